@@ -1,0 +1,22 @@
+/** The Go variables that a policy may name: read by the go command from environment, user file and go.env. */
+export const GO_SETTINGS = [
+  'GOPROXY',
+  'GOSUMDB',
+  'GOPRIVATE',
+  'GONOPROXY',
+  'GONOSUMDB',
+  'GOINSECURE',
+  'GOVCS',
+  'GOFLAGS',
+  'GOTOOLCHAIN',
+  'GO111MODULE',
+  'GOAUTH',
+  'GOWORK',
+] as const;
+
+/** The transport variables that the go command honours: from the operating system only, never from a file. */
+export const TRANSPORT_SETTINGS = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'SSL_CERT_FILE', 'SSL_CERT_DIR'] as const;
+
+export type GoSetting = (typeof GO_SETTINGS)[number];
+export type TransportSetting = (typeof TRANSPORT_SETTINGS)[number];
+export type SettingName = GoSetting | TransportSetting;

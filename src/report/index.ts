@@ -1,0 +1,22 @@
+import { github } from './github.ts';
+import { gitlab } from './gitlab.ts';
+import { json } from './json.ts';
+import { junit } from './junit.ts';
+import { markdown } from './markdown.ts';
+import type { Reporter } from './reporter.ts';
+import { sarif } from './sarif.ts';
+import { text } from './text.ts';
+
+export type { Reporter } from './reporter.ts';
+export type { Style } from './style.ts';
+
+/** A reporter for every format that `--format` takes, the default first. */
+export const REPORTERS = { text, json, sarif, junit, github, gitlab, markdown } as const satisfies Readonly<
+  Record<string, Reporter>
+>;
+
+/** The names that `--format` takes. */
+export type Format = keyof typeof REPORTERS;
+
+/** All formats, the default first. */
+export const FORMATS: readonly Format[] = ['text', 'json', 'sarif', 'junit', 'github', 'gitlab', 'markdown'];

@@ -1,0 +1,36 @@
+import type { GoInstall } from '../model/facts.ts';
+import type { Finding } from '../model/finding.ts';
+import type { CheckResult } from '../model/result.ts';
+import { printJson } from './print-json.ts';
+import type { Reporter } from './reporter.ts';
+
+/** The document of `gopolicy check --format json`: schemas/check.schema.json. A field named here keeps its name and meaning. */
+export const json: Reporter = result => printJson(toCheckDocument(result));
+
+/** The same document as a value. Fields that are undefined are not printed. */
+export function toCheckDocument(result: CheckResult): Readonly<Record<string, unknown>> {
+  return {
+    version: 1,
+    environment: result.environment,
+    findings: result.findings.map(toFindingDocument),
+    summary: result.summary,
+    exitCode: result.exitCode,
+    policy: result.policy,
+    sources: result.sources,
+    notices: result.notices,
+    go: result.go.map(toGoDocument),
+    inspected: result.inspected,
+    next: result.next,
+  };
+}
+
+function toFindingDocument(finding: Finding): Readonly<Record<string, unknown>> {
+  const { rule, outcome, severity, message, why, setting, module, place, origin, fix, waived, fingerprint } = finding;
+  return { rule, outcome, severity, message, why, setting, module, place, origin, fix, waived, fingerprint };
+}
+
+/** One go command, in the shape of the `settings` document; null where a shim hides it. */
+export function toGoDocument(install: GoInstall): Readonly<Record<string, unknown>> {
+  const { path, goroot, release, first, shim, why } = install;
+  return { path, goroot: goroot ?? null, version: release?.text ?? null, first, shim, why };
+}

@@ -1,0 +1,90 @@
+import type { FileInfo, Files, Host, System } from '../../src/system/types.ts';
+
+interface FakeOptions {
+  /** Path → text or bytes; folders exist where a file lies in them. `{ link }` is a symbolic link. */
+  readonly files?: Readonly<Record<string, string | Uint8Array | { readonly link: string }>>;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  readonly platform?: string;
+  readonly uid?: number;
+  readonly now?: number;
+}
+
+/** An in-memory world: files, host, clock, and what was printed. Programs are refused. */
+export interface FakeSystem extends System {
+  readonly disk: Map<string, Uint8Array | { readonly link: string }>;
+  readonly printed: { out: string; err: string };
+}
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** Makes the in-memory twin of system/node. */
+export function fakeSystem(options: FakeOptions = {}): FakeSystem {
+  const disk = new Map<string, Uint8Array | { readonly link: string }>();
+  for (const [path, content] of Object.entries(options.files ?? {})) {
+    disk.set(path, typeof content === 'string' ? encode(content) : content);
+  }
+  const printed = { out: '', err: '' };
+  const host: Host = {
+    platform: options.platform ?? 'linux',
+    cwd: options.cwd ?? '/repo',
+    environment: options.environment ?? { HOME: '/home/dev' },
+    uid: options.uid ?? 1000,
+  };
+  return {
+    disk,
+    printed,
+    host,
+    files: fakeFiles(disk, host.uid),
+    exec: { run: program => Promise.reject(new Error(`the fake system starts no program: ${program}`)) },
+    output: {
+      out: text => void (printed.out += text),
+      err: text => void (printed.err += text),
+      outIsTerminal: false,
+      errIsTerminal: false,
+      inIsTerminal: false,
+      columns: 80,
+    },
+    clock: { now: () => options.now ?? Date.UTC(2026, 10, 23) },
+  };
+}
+
+function fakeFiles(disk: FakeSystem['disk'], uid: number): Files {
+  const resolve = (path: string): string => {
+    let at = path;
+    for (let hops = 0; hops < 40; hops++) {
+      const entry = disk.get(at);
+      if (entry === undefined || entry instanceof Uint8Array) return at;
+      at = entry.link;
+    }
+    throw Object.assign(new Error('too many links'), { code: 'ELOOP' });
+  };
+  const isFolder = (path: string): boolean =>
+    [...disk.keys()].some(name => name.startsWith(path === '/' ? '/' : `${path}/`));
+  const info = (path: string): FileInfo | null => {
+    const entry = disk.get(path);
+    const common = { mode: 0o644, uid, gid: uid, mtimeMs: 0 };
+    if (entry instanceof Uint8Array) return { kind: 'file', size: entry.length, ...common };
+    if (entry !== undefined) return { kind: 'link', size: 0, ...common };
+    return isFolder(path) ? { kind: 'directory', size: 0, ...common, mode: 0o755 } : null;
+  };
+  return {
+    read: async path => {
+      const entry = disk.get(resolve(path));
+      if (entry instanceof Uint8Array) return entry;
+      if (isFolder(resolve(path))) throw Object.assign(new Error(`EISDIR: ${path}`), { code: 'EISDIR' });
+      return null;
+    },
+    stat: async path => info(resolve(path)),
+    lstat: async path => info(path),
+    realpath: async path => (info(resolve(path)) === null ? null : resolve(path)),
+    list: async path => {
+      if (!isFolder(path)) return null;
+      const prefix = path === '/' ? '/' : `${path}/`;
+      const names = [...disk.keys()].filter(name => name.startsWith(prefix));
+      return [...new Set(names.map(name => name.slice(prefix.length).split('/')[0] ?? ''))].sort();
+    },
+    writeAtomic: async (path, bytes) => void disk.set(resolve(path), bytes),
+    makeFolder: async () => {},
+  };
+}

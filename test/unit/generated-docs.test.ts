@@ -1,0 +1,23 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { fillReadme, rulePages } from '../../scripts/generated-docs.ts';
+import { RULES } from '../../src/rules/index.ts';
+
+const root = join(import.meta.dirname, '../..');
+const pages = rulePages(RULES);
+const readme = join(root, 'README.md');
+const remedy = 'run: npx tsx scripts/docs.ts';
+
+describe('generated documentation', () => {
+  test('has a page for each rule and no other', () => {
+    expect(readdirSync(join(root, 'docs/rules')).toSorted(), remedy).toEqual([...pages.keys()].toSorted());
+  });
+  test.each([...pages])('docs/rules/%s is what the code says', (name, text) => {
+    expect(readFileSync(join(root, 'docs/rules', name), 'utf8'), remedy).toBe(text);
+  });
+  test.skipIf(!existsSync(readme))('README.md holds the tables that the code says', () => {
+    const text = readFileSync(readme, 'utf8');
+    expect(fillReadme(text, RULES), remedy).toEqual({ text, missing: [] });
+  });
+});
