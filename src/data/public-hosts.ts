@@ -1,0 +1,25 @@
+/**
+ * Hosts of modules that anybody uses: code hosts, and the vanity hosts of well-known public modules. A pattern that
+ * covers one of them whole takes everybody's modules for private. A choice made by hand, 2026-11-23.
+ */
+export const PUBLIC_HOSTS: readonly string[] = [
+  'bitbucket.org',
+  'cloud.google.com',
+  'codeberg.org',
+  'gitee.com',
+  'github.com',
+  'gitlab.com',
+  'go.etcd.io',
+  'go.opentelemetry.io',
+  'go.uber.org',
+  'golang.org',
+  'google.golang.org',
+  'gopkg.in',
+  'gotest.tools',
+  'k8s.io',
+  'sigs.k8s.io',
+  'sr.ht',
+];
+
+/** Of these the ones whose modules are named `host/owner/repository`: `host/owner` there is a person or an organisation. */
+export const CODE_HOSTS: readonly string[] = ['bitbucket.org', 'codeberg.org', 'gitee.com', 'github.com', 'gitlab.com'];

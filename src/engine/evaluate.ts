@@ -1,0 +1,64 @@
+import type { Facts } from '../model/facts.ts';
+import type { Finding, Verdict } from '../model/finding.ts';
+import type { Policy } from '../model/policy.ts';
+import type { NextStep, Summary } from '../model/result.ts';
+import type { Rule } from '../model/rule.ts';
+import type { Severity } from '../model/severity.ts';
+import { exitCodeOf, type Threshold } from './exit-code.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { maskVerdict } from './mask-verdict.ts';
+import { nextSteps } from './next-steps.ts';
+import { compareFindings } from './order.ts';
+import { overriddenLevel } from './overrides.ts';
+import { ruleSetting } from './severity.ts';
+import { summarize } from './summary.ts';
+import { waive } from './waive.ts';
+
+export interface EvaluateOptions extends Threshold {
+  /** YYYY-MM-DD in UTC: waivers are dated. */
+  readonly today: string;
+  /** The repository that waivers with `repo` are held against. */
+  readonly repo?: string;
+}
+
+/** What a run found, in order, with everything that follows from it. */
+export interface Evaluation {
+  readonly findings: readonly Finding[];
+  readonly summary: Summary;
+  readonly exitCode: 0 | 1 | 3;
+  readonly next: readonly NextStep[];
+}
+
+/** Holds every rule of the policy against the facts. Pure: the same input gives the same findings, byte for byte. */
+export function evaluate(facts: Facts, policy: Policy, rules: readonly Rule[], options: EvaluateOptions): Evaluation {
+  const environment = facts.policy.environment.name;
+  const found = rules.flatMap(rule => runRule(facts, policy, rule));
+  const scope = { today: options.today, environment, ...(options.repo !== undefined && { repo: options.repo }) };
+  const findings = [...waive(found, policy.waivers, scope), ...policy.notices.map(noticeFinding)].sort(compareFindings);
+  return {
+    findings,
+    summary: summarize(findings),
+    exitCode: exitCodeOf(findings, options),
+    next: nextSteps(findings),
+  };
+}
+
+function runRule(facts: Facts, policy: Policy, rule: Rule): readonly Finding[] {
+  const { severity, options } = ruleSetting(policy, rule.id, facts.policy.environment.name);
+  if (severity === 'off') return [];
+  return rule.check(facts, { ...rule.defaults, ...options }).flatMap(verdict => {
+    const file = verdict.place?.file;
+    const level = file === undefined ? severity : (overriddenLevel(policy.overrides, rule.id, file) ?? severity);
+    return level === 'off' ? [] : [toFinding(rule.id, level, verdict)];
+  });
+}
+
+function toFinding(rule: string, severity: Severity, verdict: Verdict): Finding {
+  const shown = maskVerdict(verdict);
+  return { ...shown, rule, severity, fingerprint: fingerprintOf(rule, shown) };
+}
+
+/** What a merge left out is said, never silent. */
+function noticeFinding({ message, place }: Policy['notices'][number]): Finding {
+  return toFinding('policy-notice', 'info', { outcome: 'violation', message, ...(place !== undefined && { place }) });
+}

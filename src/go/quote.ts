@@ -1,0 +1,27 @@
+const SHORT: Readonly<Record<string, string>> = {
+  '\x07': '\\a',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\v': '\\v',
+  '\\': '\\\\',
+  '"': '\\"',
+};
+
+/** Text as Go's `%q` prints it (strconv.Quote). */
+export function quoteGo(text: string): string {
+  return `"${Array.from(text, quoteRune).join('')}"`;
+}
+
+function quoteRune(rune: string): string {
+  const short = SHORT[rune];
+  if (short !== undefined) return short;
+  if (/^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u.test(rune)) return rune;
+  const code = rune.codePointAt(0) ?? 0;
+  if (code < 0x80) return `\\x${hex(code, 2)}`;
+  return code < 0x10000 ? `\\u${hex(code, 4)}` : `\\U${hex(code, 8)}`;
+}
+
+const hex = (code: number, width: number): string => code.toString(16).padStart(width, '0');

@@ -1,0 +1,109 @@
+import { quoteGo } from './quote.ts';
+import type { GoRelease } from './release.ts';
+import { NEWEST_RULES } from './newest-rules.ts';
+import { parseUrlHost } from './url-host.ts';
+import { decode, encode, escapeBytes, shouldEscape, unescapeBytes, UrlFault } from './url-escape.ts';
+
+/** A URL as Go's net/url takes it apart. `host` holds the port; `path` is unescaped, `escapedPath` as String prints it. */
+export interface GoUrl {
+  readonly scheme: string;
+  readonly opaque: string;
+  readonly user?: { readonly name: string; readonly password?: string };
+  readonly host: string;
+  readonly path: string;
+  readonly escapedPath: string;
+  readonly query?: string;
+  readonly fragment: string;
+  /** True for `file:/x`: a path without the two slashes of an empty host. */
+  readonly omitHost: boolean;
+}
+
+export type GoUrlResult = { readonly url: GoUrl } | { readonly error: string };
+
+/** net/url.Parse: the URL, or the error's text (`parse "…": …`), as the Go of `release` gives it. */
+export function parseGoUrl(text: string, release: GoRelease = NEWEST_RULES): GoUrlResult {
+  const hash = text.indexOf('#');
+  const body = hash < 0 ? text : text.slice(0, hash);
+  const fragment = hash < 0 ? '' : text.slice(hash + 1);
+  try {
+    return { url: parseBody(body, fragment, release) };
+  } catch (error) {
+    if (error instanceof UrlFault) return { error: `parse ${quoteGo(body)}: ${error.message}` };
+    throw error;
+  }
+}
+
+function parseBody(body: string, fragment: string, release: GoRelease): GoUrl {
+  if (/[\u0000-\u001f\u007f]/.test(body)) throw new UrlFault('net/url: invalid control character in URL');
+  const empty = { scheme: '', opaque: '', host: '', path: '', escapedPath: '', fragment, omitHost: false };
+  if (body === '*') return { ...empty, path: '*', escapedPath: '*' };
+  const { scheme, rest: afterScheme } = cutScheme(body);
+  const mark = afterScheme.indexOf('?');
+  const rest = mark < 0 ? afterScheme : afterScheme.slice(0, mark);
+  const base = { ...empty, scheme, ...(mark >= 0 && { query: afterScheme.slice(mark + 1) }) };
+  if (!rest.startsWith('/')) {
+    if (scheme !== '') return { ...base, opaque: rest };
+    if ((rest.split('/')[0] ?? '').includes(':')) throw new UrlFault('first path segment in URL cannot contain colon');
+  }
+  if (!rest.startsWith('//') || (scheme === '' && rest.startsWith('///'))) {
+    return { ...base, ...parsePath(rest), omitHost: scheme !== '' && rest.startsWith('/') };
+  }
+  const slash = rest.indexOf('/', 2);
+  const authority = slash < 0 ? rest.slice(2) : rest.slice(2, slash);
+  return { ...base, ...parseAuthority(scheme, authority, release), ...parsePath(slash < 0 ? '' : rest.slice(slash)) };
+}
+
+/** net/url: getScheme. */
+function cutScheme(text: string): { readonly scheme: string; readonly rest: string } {
+  if (text.startsWith(':')) throw new UrlFault('missing protocol scheme');
+  const match = /^([A-Za-z][A-Za-z0-9+\-.]*):/.exec(text);
+  return match === null
+    ? { scheme: '', rest: text }
+    : { scheme: (match[1] ?? '').toLowerCase(), rest: text.slice(match[0].length) };
+}
+
+function parseAuthority(scheme: string, authority: string, release: GoRelease): Pick<GoUrl, 'host' | 'user'> {
+  const at = authority.lastIndexOf('@');
+  const host = parseUrlHost(scheme, authority.slice(at + 1), release);
+  if (at < 0) return { host };
+  const userinfo = authority.slice(0, at);
+  if (!/^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/.test(userinfo)) throw new UrlFault('net/url: invalid userinfo');
+  const plain = (text: string): string => decode(unescapeBytes(encode(text), 'user'));
+  const colon = userinfo.indexOf(':');
+  if (colon < 0) return { host, user: { name: plain(userinfo) } };
+  return { host, user: { name: plain(userinfo.slice(0, colon)), password: plain(userinfo.slice(colon + 1)) } };
+}
+
+/** net/url: setPath and EscapedPath. */
+function parsePath(text: string): Pick<GoUrl, 'path' | 'escapedPath'> {
+  const plain = unescapeBytes(encode(text), 'path');
+  return { path: decode(plain), escapedPath: isValidEncoded(text) ? text : escapeBytes(plain, 'path') };
+}
+
+const isValidEncoded = (text: string): boolean =>
+  encode(text).every(byte => "!$&'()*+,;=:@[]%".includes(String.fromCharCode(byte)) || !shouldEscape(byte, 'path'));
+
+/** net/url: URL.String, with the password as `xxxxx` (URL.Redacted). */
+export function printRedactedUrl(url: GoUrl): string {
+  const scheme = url.scheme === '' ? '' : `${url.scheme}:`;
+  const query = url.query === undefined ? '' : `?${url.query}`;
+  const fragment = url.fragment === '' ? '' : `#${url.fragment}`;
+  if (url.opaque !== '') return `${scheme}${url.opaque}${query}${fragment}`;
+  return `${scheme}${printAuthority(url)}${printPath(url)}${query}${fragment}`;
+}
+
+function printAuthority({ scheme, host, path, user, omitHost }: GoUrl): string {
+  const bare = host === '' && user === undefined;
+  if ((scheme === '' && bare) || (omitHost && bare)) return '';
+  if (bare && path === '') return '';
+  const secret = user?.password === undefined ? '' : ':xxxxx';
+  const userinfo = user === undefined ? '' : `${escapeBytes(encode(user.name), 'user')}${secret}@`;
+  return `//${userinfo}${escapeBytes(encode(host), 'host')}`;
+}
+
+function printPath({ scheme, host, escapedPath, user }: GoUrl): string {
+  const isRooted = escapedPath.startsWith('/');
+  if (escapedPath !== '' && !isRooted && host !== '') return `/${escapedPath}`;
+  const isBare = scheme === '' && host === '' && user === undefined;
+  return isBare && (escapedPath.split('/')[0] ?? '').includes(':') ? `./${escapedPath}` : escapedPath;
+}

@@ -1,0 +1,38 @@
+import type { GoRelease } from '../go/release.ts';
+import { parseGoUrl, type GoUrl } from '../go/url.ts';
+
+/** The schemes that net/http's Transport knows; it speaks http to a proxy of any other. */
+const SCHEMES: readonly string[] = ['http', 'https', 'socks5', 'socks5h'];
+
+/**
+ * Why the value of HTTP_PROXY or HTTPS_PROXY does not lead to the proxy that was meant, to stand behind the variable's
+ * name; null where it does. Go reads the value as a URL, and where that fails or gives no host once more with `http://`
+ * in front (httpproxy: parseProxy): a slip often makes it look for a host named `http`. The value itself is left out.
+ */
+export function forwardProxyFault(value: string, release: GoRelease): string | null {
+  const url = readProxy(value, release);
+  const slip = commonSlip(value);
+  if (url === null) return `is dropped by Go, which goes without a proxy: ${slip ?? 'it is no URL that Go can read'}`;
+  const { scheme, host } = url;
+  const name = host.replace(/:\d*$/, '');
+  if (name === '') return 'names no host';
+  if (slip !== null) return `leads Go to a host named ${name}: ${slip}`;
+  if (/^(?:https?|socks5h?)$/i.test(name))
+    return `leads Go to a host named ${name}: the rest of it is no URL that Go can read`;
+  return SCHEMES.includes(scheme) ? null : `has the scheme ${scheme}, and Go speaks http to ${name} instead`;
+}
+
+function readProxy(value: string, release: GoRelease): GoUrl | null {
+  const first = parseGoUrl(value, release);
+  if ('url' in first && first.url.scheme !== '' && first.url.host !== '') return first.url;
+  const second = parseGoUrl(`http://${value}`, release);
+  if ('url' in second) return second.url;
+  return 'url' in first ? first.url : null;
+}
+
+function commonSlip(value: string): string | null {
+  if (/["'“”‘’]/.test(value)) return 'quotes are part of the value';
+  if (/[\u0000-\u001f\u007f]/.test(value))
+    return 'a control character, such as a carriage return, is part of the value';
+  return /\s/.test(value) ? 'a blank is part of the value' : null;
+}

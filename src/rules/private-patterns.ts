@@ -1,0 +1,53 @@
+import { parseModulePatterns } from '../go/module-patterns.ts';
+import type { Facts, SettingFact } from '../model/facts.ts';
+import { broadReach } from './broad-pattern.ts';
+import { nameList } from './name-list.ts';
+import { uncovered } from './private-witness.ts';
+
+/** A private pattern that a list leaves open. */
+export interface PrivateLeak {
+  readonly pattern: string;
+  /** For messages: the pattern, or where only a part of it is open a module of that part. */
+  readonly name: string;
+}
+
+/**
+ * What is private here: the policy's patterns, and those that this machine's own GOPRIVATE names, too broad ones
+ * (`pattern-too-broad`) and ones that match nothing (`pattern-never-matches`) aside.
+ */
+export function privatePatterns(facts: Facts): readonly string[] {
+  const own = parseModulePatterns(facts.settings['GOPRIVATE']?.value ?? '').value;
+  const sound = own.filter(({ pattern, problem }) => problem === undefined && broadReach(pattern) === null);
+  return [...new Set([...facts.policy.private, ...sound.map(({ pattern }) => pattern)])];
+}
+
+/** The private patterns that `list`, a value of GONOPROXY or GONOSUMDB, does not cover. */
+export function privateLeaks(facts: Facts, list: string): readonly PrivateLeak[] {
+  return privatePatterns(facts).flatMap(pattern => {
+    const all = uncovered(pattern, '').length;
+    const open = uncovered(pattern, list);
+    const [first] = open;
+    if (first === undefined) return [];
+    return [{ pattern, name: open.length === all ? pattern : first }];
+  });
+}
+
+/** The leaks as the object of a sentence. */
+export function leakNames(leaks: readonly PrivateLeak[]): string {
+  return nameList(leaks.map(({ name }) => name));
+}
+
+/** The module of a verdict, for waivers: the pattern where it is one. */
+export function leakModule(leaks: readonly PrivateLeak[]): { module?: string } {
+  const [only] = leaks;
+  return only === undefined || leaks.length > 1 ? {} : { module: only.pattern };
+}
+
+/** The setting whose text decides: the one itself where it says anything, else GOPRIVATE (cmd/go/internal/cfg). */
+export function decidingFact(facts: Facts, name: 'GONOPROXY' | 'GONOSUMDB'): SettingFact {
+  const own = facts.settings[name];
+  const decides = own !== undefined && own.value !== '' && own.origin.layer !== 'derived';
+  return (decides ? own : facts.settings['GOPRIVATE']) ?? NOT_SET;
+}
+
+const NOT_SET: SettingFact = { name: 'GOPRIVATE', value: '', origin: { layer: 'default' }, overrides: [] };

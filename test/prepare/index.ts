@@ -1,0 +1,48 @@
+/** `npm run test:prepare`: lays down, in the test cache, the Go toolchains and the oracle that tests run against. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { testCacheFolder, toolchainsFolder } from '../support/cache-folder.ts';
+import { mapLimit, runGo } from '../support/go-command.ts';
+import { buildOracle } from './build-oracle.ts';
+import { lastWords, runStep } from './item.ts';
+import { RELEASES } from './releases.ts';
+import { clearStaleDownloads, prepareToolchain, type ToolchainFolders } from './toolchain.ts';
+
+const AT_ONCE = 2;
+
+process.exitCode = await prepare(testCacheFolder());
+
+/** Returns the exit code: 0 when everything lies there or the machine has no Go, 1 when an item failed. */
+async function prepare(cache: string): Promise<number> {
+  const folders: ToolchainFolders = {
+    toolchains: toolchainsFolder(cache),
+    downloads: join(cache, 'downloads'),
+    empty: join(cache, 'empty'),
+  };
+  await mkdir(folders.empty, { recursive: true });
+  const environment = presentEnvironment();
+  const own = await runGo({ go: 'go' }, ['version'], { env: environment, cwd: folders.empty });
+  if (own.code !== 0) return sayNoGo(own.stderr);
+  process.stdout.write(`into ${cache} with ${own.stdout.trim()}\n`);
+  await clearStaleDownloads(folders.downloads);
+  const went = [await runStep('oracle', () => buildOracle(cache, environment))];
+  const fetched = await mapLimit(RELEASES, AT_ONCE, version =>
+    runStep(version, () => prepareToolchain(version, folders, environment)),
+  );
+  return [...went, ...fetched].every(Boolean) ? 0 : 1;
+}
+
+function sayNoGo(reason: string): number {
+  if (reason.includes('ENOENT')) {
+    process.stdout.write('no Go on PATH: nothing prepared; the tests that need Go will skip aloud\n');
+    return 0;
+  }
+  process.stderr.write(`go version: FAILED: ${lastWords(reason)}\n`);
+  return 1;
+}
+
+function presentEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([k, v]) => (v === undefined ? [] : [[k, v] as const])),
+  );
+}

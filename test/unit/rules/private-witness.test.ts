@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkModulePath } from '../../../src/go/module-path.ts';
+import { matchModulePatterns } from '../../../src/go/module-patterns.ts';
+import { uncovered, witnesses } from '../../../src/rules/private-witness.ts';
+
+const seed = Number(process.env['GOPOLICY_SEED'] ?? Date.now() % 2 ** 31);
+const numRuns = Math.round(400 * Number(process.env['GOPOLICY_COUNT'] ?? 1));
+
+const piece = fc.constantFrom('a', 'git', '*', '?', 'x-1', '[a-z]', '[^0-9]', 'team', '7', String.raw`\z`);
+const label = fc.array(piece, { minLength: 1, maxLength: 3 }).map(parts => parts.join(''));
+const host = fc.tuple(label, fc.constantFrom('.example', '.corp.example', '.*', '.internal')).map(parts => parts.join(''));
+const pattern = fc.tuple(host, fc.array(label, { maxLength: 3 })).map(([first, rest]) => [first, ...rest].join('/'));
+
+/** Patterns that match all that `narrow` matches: elements dropped behind, made `*`, a slash at the end. */
+function widenings(narrow: string): readonly string[] {
+  const elements = narrow.split('/');
+  const heads = elements.map((_, index) => elements.slice(0, index + 1).join('/'));
+  const stars = elements.map((_, index) => elements.with(index, '*').join('/'));
+  return [...heads, ...stars, ...heads.map(head => `${head}/`)];
+}
+
+describe(`covering, seed ${seed}`, () => {
+  test('a pattern is covered by itself and by every wider one, whatever else is in the list', () => {
+    fc.assert(
+      fc.property(pattern, fc.array(pattern, { maxLength: 2 }), (narrow, others) => {
+        for (const wide of widenings(narrow)) {
+          expect(uncovered(narrow, [...others, wide].join(','))).toEqual([]);
+        }
+      }),
+      { seed, numRuns },
+    );
+  });
+
+  test('a witness is a module path that the pattern matches, and what is open is not matched', () => {
+    fc.assert(
+      fc.property(pattern, fc.array(pattern, { maxLength: 3 }), (narrow, list) => {
+        for (const path of witnesses(narrow)) {
+          expect(matchModulePatterns(narrow, path)).toBe(true);
+          expect(checkModulePath(path)).toBeNull();
+        }
+        for (const path of uncovered(narrow, list.join(','))) {
+          expect(matchModulePatterns(list.join(','), path)).toBe(false);
+        }
+      }),
+      { seed, numRuns },
+    );
+  });
+
+  test('a pattern without classes has witnesses', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('a', '*', '?', 'git', 'x-1'), { minLength: 1, maxLength: 4 }),
+        parts => expect(witnesses(`${parts.join('')}.example/team`).length).toBeGreaterThan(0),
+      ),
+      { seed, numRuns },
+    );
+  });
+});
+
+test.each([
+  ['git.acme.example', 'git.acme.example'],
+  ['git.acme.example', 'git.acme.example/*'],
+  ['git.acme.example', '*.acme.example'],
+  ['github.com/acme', 'github.com/acme/*'],
+  ['github.com/acme/pay', 'github.com/acme'],
+  ['*.corp.acme.example', '*.acme.example'],
+  ['*.corp.acme.example', 'none,*.corp.acme.example/'],
+  ['git.acme.example/team', '*'],
+])('%s is covered by %s', (narrow, list) => {
+  expect(uncovered(narrow, list)).toEqual([]);
+});
+
+test.each([
+  ['git.acme.example', ''],
+  ['git.acme.example', 'none'],
+  ['git.acme.example', 'acme.example'],
+  ['git.acme.example', ' git.acme.example'],
+  ['git.acme.example', 'git.acme.example/pay'],
+  ['git.acme.example', 'git.acme.example/*/*'],
+  ['git.acme.example/team', 'git.acme.example/team/*'],
+  ['github.com/acme/pay', 'github.com/acme/pay/*'],
+  ['github.com/acme*', 'github.com/acme'],
+  ['*.corp.acme.example', 'git.corp.acme.example'],
+  ['*.corp.acme.example', '[a-z]*.corp.acme.example'],
+  ['git*.acme.example', 'git?*.acme.example'],
+  ['*', 'github.com'],
+])('%s is not covered by %s', (narrow, list) => {
+  expect(uncovered(narrow, list).length).toBeGreaterThan(0);
+});
