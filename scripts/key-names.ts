@@ -3,18 +3,25 @@ type Json = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** For each `additionalProperties: false` of a schema, as ajv names it in errors, the keys that its map takes. */
-export function keyNames(schema: Json, path = '#'): Readonly<Record<string, readonly string[]>> {
+/**
+ * The keys that each closed map of a schema takes, by its place in a document: `waivers`, a star for any index or name, `where`.
+ * What lies under `$defs` begins with `@` and the definition's name: `@rules/sumdb-off/options`.
+ */
+export function keyNames(schema: Json): Readonly<Record<string, readonly string[]>> {
   const names: Record<string, readonly string[]> = {};
-  const properties = schema['properties'];
-  if (schema['additionalProperties'] === false && isObject(properties)) {
-    names[`${path}/additionalProperties`] = Object.keys(properties);
-  }
-  for (const [key, value] of Object.entries(schema)) {
-    const below = `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    if (Array.isArray(value))
-      value.forEach((item, index) => isObject(item) && Object.assign(names, keyNames(item, `${below}/${index}`)));
-    else if (isObject(value)) Object.assign(names, keyNames(value, below));
+  walk(schema, [], names);
+  for (const [name, definition] of Object.entries(isObject(schema['$defs']) ? schema['$defs'] : {})) {
+    if (isObject(definition)) walk(definition, [`@${name}`], names);
   }
   return names;
+}
+
+function walk(schema: Json, path: readonly string[], names: Record<string, readonly string[]>): void {
+  const properties = isObject(schema['properties']) ? schema['properties'] : {};
+  if (schema['additionalProperties'] === false && !isObject(schema['patternProperties'])) {
+    names[path.join('/')] = Object.keys(properties);
+  }
+  for (const [key, value] of Object.entries(properties)) if (isObject(value)) walk(value, [...path, key], names);
+  const inner = isObject(schema['patternProperties']) ? Object.values(schema['patternProperties']) : [schema['items']];
+  for (const value of inner) if (isObject(value)) walk(value, [...path, '*'], names);
 }

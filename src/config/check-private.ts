@@ -15,7 +15,7 @@ const EXAMPLES: readonly string[] = [
 ];
 
 /** Modules of nobody in particular: a pattern that covers them covers the host. */
-const PROBES: readonly string[] = ['', '/any-owner-at-all', '/any-owner-at-all/any-repository'];
+const PROBES: readonly string[] = ['', '/x', '/any-owner-at-all', '/any-owner-at-all/any-repository'];
 
 /** What is wrong with one entry of `private`: a pattern that Go never matches, or one that covers a public host. */
 export function checkPrivate(node: DocumentNode, path: Path): readonly PolicyProblem[] {

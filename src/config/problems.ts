@@ -1,6 +1,6 @@
 import type { PolicyProblem } from '../model/errors.ts';
 import type { Place } from '../model/place.ts';
-import { KEYS_BY_SCHEMA_PATH } from '../gen/names.ts';
+import { KEYS_BY_PLACE } from '../gen/names.ts';
 import type { SchemaError } from '../gen/validate-policy.js';
 import { tellKind } from './tell-kind.ts';
 import { unknownName } from './nearest-name.ts';
@@ -28,7 +28,7 @@ function tellError(root: MapNode, error: SchemaError): PolicyProblem {
   const { additionalProperty, missingProperty } = error.params;
   if (typeof additionalProperty === 'string') {
     const place = entryOf(node, additionalProperty)?.keyPlace ?? node.place;
-    return problem(tellUnknown(additionalProperty, path, error.schemaPath), place, [...path, additionalProperty]);
+    return problem(tellUnknown(additionalProperty, path), place, [...path, additionalProperty]);
   }
   if (error.keyword === 'required' && typeof missingProperty === 'string') {
     return problem(`"${missingProperty}" is missing here`, keyPlaceOf(root, path) ?? node.place, path);
@@ -47,11 +47,23 @@ function keyPlaceOf(root: MapNode, path: Path): Place | undefined {
   return key === undefined ? undefined : entryOf(nodeAt(root, ...path.slice(0, -1)), key)?.keyPlace;
 }
 
-function tellUnknown(key: string, path: Path, schemaPath: string): string {
-  const names = KEYS_BY_SCHEMA_PATH[schemaPath];
+function tellUnknown(key: string, path: Path): string {
+  const names = keysAt(path);
   if (names !== undefined) return unknownName(kindOfKey(path), key, names);
   const what = path[0] === 'parameters' ? 'letters, digits, _ and -' : 'lower-case letters, digits and -';
   return `"${key}" is no name: ${what}, beginning with a letter`;
+}
+
+/** The keys that the map at `path` takes; undefined where names are free. */
+function keysAt(path: Path): readonly string[] | undefined {
+  const rules = path.lastIndexOf('rules');
+  if (rules !== -1 && path[0] !== 'parameters') {
+    const rest = path.slice(rules + 1);
+    return KEYS_BY_PLACE[['@rules', ...rest].join('/')] ?? KEYS_BY_PLACE[['@rule', ...rest.slice(1)].join('/')];
+  }
+  if (path[0] === 'environments' && path[2] === 'when') return KEYS_BY_PLACE['@when'];
+  if (path[0] === 'environments' && path[2] === 'settings' && path.length === 4) return KEYS_BY_PLACE['@setting'];
+  return KEYS_BY_PLACE[path.map((key, index) => (index === 1 ? '*' : key)).join('/')];
 }
 
 /** What the keys of the map at `path` are. */

@@ -111,17 +111,21 @@ export const endpointSchema: Schema = {
   type: ['object', 'null'],
 };
 
-/** How one rule is set, its options included. */
+/** How a rule is set; `options` by its own schema. */
+export const levelSchema = (options: Schema): Schema => ({
+  type: ['string', 'object', 'null'],
+  properties: { severity: { enum: LEVELS }, options },
+  additionalProperties: false,
+  if: { type: 'string' },
+  then: { enum: LEVELS },
+  else: { if: { type: 'object' }, then: { required: ['severity'] } },
+});
+
+/** One rule; those without options share a definition. */
 function ruleSchema({ id, meta, optionsSchema }: Rule): Schema {
-  return {
-    description: `${id}: ${meta.summary}.`,
-    type: ['string', 'object', 'null'],
-    properties: { severity: { enum: LEVELS }, options: optionsSchema },
-    additionalProperties: false,
-    if: { type: 'string' },
-    then: { enum: LEVELS },
-    else: { if: { type: 'object' }, then: { required: ['severity'] } },
-  };
+  const description = `${id}: ${meta.summary}.`;
+  const takesNone = Object.keys(optionsSchema['properties'] ?? {}).length === 0;
+  return takesNone ? { description, $ref: '#/$defs/rule' } : { description, ...levelSchema(optionsSchema) };
 }
 
 /** Rules by id. */

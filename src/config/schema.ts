@@ -1,7 +1,8 @@
-import type { Rule } from '../model/rule.ts';
+import { NO_OPTIONS, type Rule } from '../model/rule.ts';
 import {
   endpointSchema,
   exactly,
+  levelSchema,
   listOf,
   mapOf,
   NAME_PATTERN,
@@ -68,7 +69,7 @@ export function policySchema(rules: readonly Rule[]): Schema {
     $id: 'https://gopolicy.dev/schemas/policy.schema.json',
     title: 'gopolicy policy document',
     ...exactly('What an organisation wants of the Go module settings.', topLevel(), { required: ['version'] }),
-    $defs: { setting: settingSchema, when: whenSchema, rules: rulesSchema(rules) },
+    $defs: { setting: settingSchema, when: whenSchema, rule: levelSchema(NO_OPTIONS), rules: rulesSchema(rules) },
   };
 }
 

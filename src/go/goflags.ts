@@ -2,8 +2,9 @@ import { findFlag } from './goflags-known.ts';
 import { NEWEST_RULES } from './newest-rules.ts';
 import type { Parsed, ParseError } from './parsed.ts';
 import { quoteGo } from './quote.ts';
-import { splitQuoted, type QuotedToken } from './quoted.ts';
-import type { GoRelease } from './release.ts';
+import { splitQuoted, type QuotedSplit, type QuotedToken } from './quoted.ts';
+import { isAtLeast, type GoRelease } from './release.ts';
+import { goFields } from './space.ts';
 
 /** One flag of GOFLAGS. Columns are 1-based in UTF-16 units of the value, quotes included. */
 export interface GoFlag {
@@ -26,7 +27,7 @@ interface Options {
  */
 export function parseGoflags(text: string, options: Options = {}): Parsed<readonly GoFlag[]> {
   const release = options.release ?? NEWEST_RULES;
-  const split = splitQuoted(text);
+  const split = isAtLeast(release, 20) ? splitQuoted(text) : splitAtBlanks(text);
   if ('error' in split) return { value: [], errors: [fault(split.error, split.at)] };
   const flags: GoFlag[] = [];
   const errors: ParseError[] = [];
@@ -36,6 +37,11 @@ export function parseGoflags(text: string, options: Options = {}): Parsed<readon
     else flags.push(result);
   }
   return { value: flags, errors };
+}
+
+/** Up to Go 1.19 quotes in GOFLAGS were letters like all others (strings.Fields). */
+function splitAtBlanks(text: string): QuotedSplit {
+  return { tokens: goFields(text).map(({ text: word, start }) => ({ text: word, start, end: start + word.length })) };
 }
 
 const fault = (words: string, at: number): ParseError => ({

@@ -1,7 +1,7 @@
 import { quoteGo } from './quote.ts';
 
 /** The parts of a URL that Go escapes differently (net/url: encoding). */
-export type UrlPart = 'path' | 'host' | 'zone' | 'user';
+export type UrlPart = 'path' | 'host' | 'zone' | 'user' | 'fragment';
 
 /** Why net/url refuses a text; the parser turns it into an error value. */
 export class UrlFault extends Error {}
@@ -13,6 +13,7 @@ const ALLOWED: Readonly<Record<UrlPart, string>> = {
   host: '!$&\'()*+,;=:[]<>"',
   zone: '!$&\'()*+,;=:[]<>"',
   user: '$&+,;=',
+  fragment: '$&+,/:;=?@!()*',
 };
 
 /** net/url: shouldEscape. */

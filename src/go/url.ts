@@ -2,7 +2,7 @@ import { quoteGo } from './quote.ts';
 import type { GoRelease } from './release.ts';
 import { NEWEST_RULES } from './newest-rules.ts';
 import { parseUrlHost } from './url-host.ts';
-import { decode, encode, escapeBytes, shouldEscape, unescapeBytes, UrlFault } from './url-escape.ts';
+import { decode, encode, escapeBytes, shouldEscape, unescapeBytes, UrlFault, type UrlPart } from './url-escape.ts';
 
 /** A URL as Go's net/url takes it apart. `host` holds the port; `path` is unescaped, `escapedPath` as String prints it. */
 export interface GoUrl {
@@ -14,6 +14,8 @@ export interface GoUrl {
   readonly escapedPath: string;
   readonly query?: string;
   readonly fragment: string;
+  /** As String prints it. */
+  readonly escapedFragment: string;
   /** True for `file:/x`: a path without the two slashes of an empty host. */
   readonly omitHost: boolean;
 }
@@ -25,17 +27,26 @@ export function parseGoUrl(text: string, release: GoRelease = NEWEST_RULES): GoU
   const hash = text.indexOf('#');
   const body = hash < 0 ? text : text.slice(0, hash);
   const fragment = hash < 0 ? '' : text.slice(hash + 1);
+  const url = orWords(body, () => parseBody(body, release));
+  if ('error' in url) return url;
+  const end = orWords(text, () => parseFragment(fragment));
+  return 'error' in end ? end : { url: { ...url, ...end } };
+}
+
+function orWords<T extends object>(text: string, parse: () => T): T | { readonly error: string } {
   try {
-    return { url: parseBody(body, fragment, release) };
+    return parse();
   } catch (error) {
-    if (error instanceof UrlFault) return { error: `parse ${quoteGo(body)}: ${error.message}` };
+    if (error instanceof UrlFault) return { error: `parse ${quoteGo(text)}: ${error.message}` };
     throw error;
   }
 }
 
-function parseBody(body: string, fragment: string, release: GoRelease): GoUrl {
+type Body = Omit<GoUrl, 'fragment' | 'escapedFragment'>;
+
+function parseBody(body: string, release: GoRelease): Body {
   if (/[\u0000-\u001f\u007f]/.test(body)) throw new UrlFault('net/url: invalid control character in URL');
-  const empty = { scheme: '', opaque: '', host: '', path: '', escapedPath: '', fragment, omitHost: false };
+  const empty = { scheme: '', opaque: '', host: '', path: '', escapedPath: '', omitHost: false };
   if (body === '*') return { ...empty, path: '*', escapedPath: '*' };
   const { scheme, rest: afterScheme } = cutScheme(body);
   const mark = afterScheme.indexOf('?');
@@ -76,18 +87,30 @@ function parseAuthority(scheme: string, authority: string, release: GoRelease): 
 
 /** net/url: setPath and EscapedPath. */
 function parsePath(text: string): Pick<GoUrl, 'path' | 'escapedPath'> {
-  const plain = unescapeBytes(encode(text), 'path');
-  return { path: decode(plain), escapedPath: isValidEncoded(text) ? text : escapeBytes(plain, 'path') };
+  const { plain, escaped } = readEscaped(text, 'path');
+  return { path: plain, escapedPath: escaped };
 }
 
-const isValidEncoded = (text: string): boolean =>
-  encode(text).every(byte => "!$&'()*+,;=:@[]%".includes(String.fromCharCode(byte)) || !shouldEscape(byte, 'path'));
+/** net/url: setFragment and EscapedFragment. */
+function parseFragment(text: string): Pick<GoUrl, 'fragment' | 'escapedFragment'> {
+  const { plain, escaped } = readEscaped(text, 'fragment');
+  return { fragment: plain, escapedFragment: escaped };
+}
+
+/** What is validly written stays as it is written; else Go writes it anew. */
+function readEscaped(text: string, part: UrlPart): { readonly plain: string; readonly escaped: string } {
+  const plain = unescapeBytes(encode(text), part);
+  return { plain: decode(plain), escaped: isValidEncoded(text, part) ? text : escapeBytes(plain, part) };
+}
+
+const isValidEncoded = (text: string, part: UrlPart): boolean =>
+  encode(text).every(byte => "!$&'()*+,;=:@[]%".includes(String.fromCharCode(byte)) || !shouldEscape(byte, part));
 
 /** net/url: URL.String, with the password as `xxxxx` (URL.Redacted). */
 export function printRedactedUrl(url: GoUrl): string {
   const scheme = url.scheme === '' ? '' : `${url.scheme}:`;
   const query = url.query === undefined ? '' : `?${url.query}`;
-  const fragment = url.fragment === '' ? '' : `#${url.fragment}`;
+  const fragment = url.fragment === '' ? '' : `#${url.escapedFragment}`;
   if (url.opaque !== '') return `${scheme}${url.opaque}${query}${fragment}`;
   return `${scheme}${printAuthority(url)}${printPath(url)}${query}${fragment}`;
 }

@@ -1,3 +1,4 @@
+import type { Layer } from '../go/origin.ts';
 import { parseModulePatterns } from '../go/module-patterns.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Fix } from '../model/finding.ts';
@@ -7,13 +8,15 @@ import type { Fix } from '../model/finding.ts';
  * kept, an OS variable outlives every write to the user file, `includes` adds what is missing (policy.md, Settings).
  */
 export function valueAfterApply(facts: Facts, setting: string): string {
-  const fact = facts.settings[setting];
-  const have = fact?.value ?? '';
-  const { differences, name } = facts.policy.environment;
-  const want = differences.find(difference => difference.setting === setting)?.want;
-  if (name === null || want === undefined || want.kind === 'unset') return have;
-  if (fact?.origin.layer === 'environment' || fact?.origin.layer === 'repository') return have;
-  return want.match === 'exact' ? want.value : union(have, want.value);
+  const fact = facts.settings[setting] ?? { value: '', origin: { layer: 'default' } };
+  const want = facts.policy.environment.differences.find(difference => difference.setting === setting)?.want;
+  if (want?.kind !== 'value' || isOutOfReach(fact.origin.layer)) return fact.value;
+  return want.match === 'exact' ? want.value : union(fact.value, want.value);
+}
+
+/** True for the layers that outlive every write to the user file. */
+export function isOutOfReach(layer: Layer): boolean {
+  return layer === 'environment' || layer === 'repository';
 }
 
 /** Two pattern lists as one, the first one's order kept. */

@@ -1,7 +1,7 @@
-import { violation, type Verdict } from '../model/finding.ts';
+import { parseGoauth, type GoauthCommand } from '../go/goauth.ts';
+import { violation, type Fix, type Verdict } from '../model/finding.ts';
 import type { Facts, SettingFact } from '../model/facts.ts';
 import type { Rule } from '../model/rule.ts';
-import { authMethods, authRefusal, type AuthMethod } from './auth-methods.ts';
 import { settingFix } from './setting-fix.ts';
 import { settingSpot } from './setting-spot.ts';
 
@@ -44,49 +44,39 @@ export const authCommand: Rule<Options> = {
     const fact = facts.settings['GOAUTH'];
     if (fact === undefined || fact.value === '') return [];
     const allowed = new Set([...allow, ...wantedPrograms(facts)]);
-    const strange = strangers(fact.value, allowed);
-    return [
-      ...strange.map(method =>
-        violation({
-          message: `GOAUTH runs the program ${method.program}`,
-          ...settingSpot(fact, method),
-          ...settingFix(facts, fact, value => isFine(value, allowed)),
-        }),
-      ),
-      ...refusal(facts, fact, allowed),
-    ];
+    const fix = settingFix(facts, fact, value => isFine(value, allowed));
+    const verdicts = strangers(fact.value, allowed).map(command =>
+      violation({ message: `GOAUTH runs the program ${command.program}`, ...settingSpot(fact, command), ...fix }),
+    );
+    return [...verdicts, ...refusals(fact, fix)];
   },
 };
 
-function refusal(facts: Facts, fact: SettingFact, allowed: ReadonlySet<string>): readonly Verdict[] {
-  const message = authRefusal(fact.value);
-  if (message === null) return [];
-  return [
+function refusals(fact: SettingFact, fix: { fix?: Fix }): readonly Verdict[] {
+  return parseGoauth(fact.value).errors.map(error =>
     violation({
-      message: `The go command refuses GOAUTH: ${message}`,
-      why: 'Every https request fails that needs the network; go env -w accepts any text.',
+      message: `The go command refuses GOAUTH: ${error.message.replace(/ \(GOAUTH=.*\)$/s, '')}`,
+      why: 'Every https request of the go command fails; go env -w accepts any text.',
       ...settingSpot(fact),
-      ...settingFix(facts, fact, value => isFine(value, allowed)),
+      ...fix,
     }),
-  ];
-}
-
-type Command = Extract<AuthMethod, { readonly kind: 'command' }>;
-
-function strangers(value: string, allowed: ReadonlySet<string>): readonly Command[] {
-  return authMethods(value).flatMap(method =>
-    method.kind === 'command' && !allowed.has(method.program) ? [method] : [],
   );
 }
 
+type Command = Extract<GoauthCommand, { readonly kind: 'command' }>;
+
+const commandsOf = (value: string): readonly Command[] =>
+  parseGoauth(value).value.filter(command => command.kind === 'command');
+
+const strangers = (value: string, allowed: ReadonlySet<string>): readonly Command[] =>
+  commandsOf(value).filter(({ program }) => !allowed.has(program));
+
 function isFine(value: string, allowed: ReadonlySet<string>): boolean {
-  return authRefusal(value) === null && strangers(value, allowed).length === 0;
+  return parseGoauth(value).errors.length === 0 && strangers(value, allowed).length === 0;
 }
 
 function wantedPrograms(facts: Facts): readonly string[] {
   const rule = facts.policy.environment.settings['GOAUTH'];
   if (rule?.kind !== 'value') return [];
-  return [rule.value, ...rule.allow].flatMap(value =>
-    authMethods(value).flatMap(method => (method.kind === 'command' ? [method.program] : [])),
-  );
+  return [rule.value, ...rule.allow].flatMap(value => commandsOf(value).map(({ program }) => program));
 }

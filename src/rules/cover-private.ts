@@ -1,7 +1,7 @@
 import { parseModulePatterns, PROBLEM_WORDS } from '../go/module-patterns.ts';
 import type { Facts, SettingFact } from '../model/facts.ts';
 import type { Fix } from '../model/finding.ts';
-import { valueAfterApply } from './apply-fix.ts';
+import { isOutOfReach, valueAfterApply } from './apply-fix.ts';
 import { assignment } from './assignment.ts';
 import { decidingFact, privateLeaks, type PrivateLeak } from './private-patterns.ts';
 import { shQuote } from './sh-quote.ts';
@@ -40,16 +40,17 @@ function cured(text: string): string {
  */
 export function coverFix(facts: Facts, name: Exemption, leaks: readonly PrivateLeak[]): { fix?: Fix } {
   const { name: environment } = facts.policy.environment;
-  if (environment !== null && privateLeaks(facts, exemptionAfterApply(facts, name)).length === 0) {
+  const patterns = new Set(leaks.map(({ pattern }) => pattern));
+  const mends = (list: string): boolean => !privateLeaks(facts, list).some(({ pattern }) => patterns.has(pattern));
+  if (environment !== null && mends(exemptionAfterApply(facts, name))) {
     return { fix: { command: `gopolicy apply --env ${environment}` } };
   }
   const fact = decidingFact(facts, name);
-  const { layer } = fact.origin;
-  if (layer === 'environment' || layer === 'repository') return {};
+  if (isOutOfReach(fact.origin.layer)) return {};
   const kept = livePatterns(fact);
   if (fact.name === 'GONOPROXY' && kept.length === 0) return {};
-  const value = [...kept, ...leaks.map(({ pattern }) => pattern)].join(',');
-  if (privateLeaks(facts, value).length > 0) return {};
+  const value = [...kept, ...patterns].join(',');
+  if (!mends(value)) return {};
   return { fix: { command: `go env -w ${fact.name}=${shQuote(value)}` } };
 }
 

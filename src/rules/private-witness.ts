@@ -5,7 +5,7 @@ import { matchModulePatterns } from '../go/module-patterns.ts';
 /** Fillings for `*`: a letter, a word, letter and digit, digit first, nothing. */
 const FILLINGS: readonly string[] = ['x', 'team', 'q7-z', '7x', ''];
 /** Fillings for `?` and for classes: one of them is in every class that a person writes. */
-const LETTERS: readonly string[] = [...'xaz7qgit0bcdefhjklmnoprsuvwy123456789-_.~'];
+const LETTERS: readonly string[] = 'xaz7qgit0bcdefhjklmnoprsuvwy123456789-_.~'.split('');
 const MAX_PER_ELEMENT = 12;
 const MAX_WITNESSES = 120;
 

@@ -33,7 +33,11 @@ export const proxyCredentials: Rule = {
         message: `GOPROXY entry ${hop.number} carries credentials for ${hop.name}`,
         ...why(hop),
         ...settingSpot(fact, hop.entry),
-        ...applyFix(facts, fact.name, value => value !== fact.value && openHops(facts, value).length === 0),
+        ...applyFix(
+          facts,
+          fact.name,
+          value => proxyRoute(facts, value) !== null && openHops(facts, value).length === 0,
+        ),
       }),
     );
   },

@@ -34,9 +34,9 @@ export const proxyDeadHost: Rule = {
     return goneHops(facts, fact.value).map(({ shown, entry, endpoint }) =>
       violation({
         message: `${shown} in GOPROXY ${STATES[endpoint.lifecycle ?? 'active']}`,
-        ...(endpoint.evidence === undefined ? {} : { why: asSentence(endpoint.evidence) }),
+        ...(endpoint.evidence === undefined ? {} : { why: `Recorded of it: ${asSentence(endpoint.evidence)}` }),
         ...settingSpot(fact, entry),
-        ...settingFix(facts, fact, value => value !== '' && goneHops(facts, value).length === 0),
+        ...settingFix(facts, fact, value => proxyRoute(facts, value) !== null && goneHops(facts, value).length === 0),
       }),
     );
   },
@@ -44,7 +44,7 @@ export const proxyDeadHost: Rule = {
 
 const STATES: Readonly<Record<NonNullable<Endpoint['lifecycle']>, string>> = {
   active: 'is in service',
-  deprecated: 'is given up by those who run it',
+  deprecated: 'is deprecated',
   dead: 'is out of service',
   invented: 'is no module proxy that anybody runs',
 };

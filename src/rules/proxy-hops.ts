@@ -30,21 +30,21 @@ export interface ProxyRoute {
  * The proxies that the go command may ask, in order: those before the first `direct` or `off` (modfetch/proxy.go,
  * proxyList). Null where it refuses the list, since one bad entry fails every module.
  */
-export function proxyRoute(facts: Facts, value: string = facts.settings['GOPROXY']?.value ?? ''): ProxyRoute | null {
+export function proxyRoute(facts: Facts, value: string = valueOf(facts)): ProxyRoute | null {
   const { value: list, errors } = parseProxyList(value, { release: facts.release });
   if (errors.length > 0) return null;
-  const last = list.entries.at(-1)?.kind;
-  let next: ProxyHop | null = null;
   const hops: ProxyHop[] = [];
   for (const [index, entry] of [...list.entries.entries()].reverse()) {
-    if (entry.kind !== 'url' || entry.parsed === undefined) continue;
+    if (entry.parsed === undefined) continue;
     const parts = partsOf(entry.parsed);
     const name = parts.scheme === 'file' ? parts.path : parts.authority;
-    next = { number: index + 1, entry, parts, name, audience: audienceOf(facts, parts), next };
-    hops.unshift(next);
+    hops.unshift({ number: index + 1, entry, parts, name, audience: audienceOf(facts, parts), next: hops[0] ?? null });
   }
+  const last = list.entries.at(-1)?.kind;
   return { hops, end: last === 'direct' || last === 'off' ? last : 'none' };
 }
+
+const valueOf = (facts: Facts): string => facts.settings['GOPROXY']?.value ?? '';
 
 /**
  * A host is the organisation's where an endpoint with `trust: org` names it, whatever the port or path, or where the

@@ -51,7 +51,11 @@ export const proxyNotAllowed: Rule<Options> = {
       violation({
         message: `GOPROXY sends module paths to ${name}, which the policy does not name`,
         ...settingSpot(fact, entry),
-        ...settingFix(facts, fact, value => value !== '' && strangers(facts, known, value).length === 0),
+        ...settingFix(
+          facts,
+          fact,
+          value => proxyRoute(facts, value) !== null && strangers(facts, known, value).length === 0,
+        ),
       }),
     );
   },

@@ -32,7 +32,7 @@ export const proxyPlainHttp: Rule = {
       violation({
         message: `GOPROXY entry ${number} is plain http: ${shownUrl(parts)}`,
         ...settingSpot(fact, entry),
-        ...settingFix(facts, fact, value => value !== '' && plainHops(facts, value).length === 0),
+        ...settingFix(facts, fact, value => proxyRoute(facts, value) !== null && plainHops(facts, value).length === 0),
       }),
     );
   },

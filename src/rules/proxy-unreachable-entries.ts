@@ -4,6 +4,7 @@ import type { Facts } from '../model/facts.ts';
 import { NO_OPTIONS, type Rule } from '../model/rule.ts';
 import { applyFix } from './apply-fix.ts';
 import { nameList } from './name-list.ts';
+import { proxyRoute } from './proxy-hops.ts';
 import { settingSpot } from './setting-spot.ts';
 import { shownUrl, urlParts } from './url-parts.ts';
 
@@ -37,7 +38,11 @@ export const proxyUnreachableEntries: Rule = {
       violation({
         message: `GOPROXY ends at ${end.text}: Go never asks ${nameList(ignored.map(shown))}`,
         ...settingSpot(fact, { column: first.column, endColumn: last.endColumn }),
-        ...applyFix(facts, fact.name, value => deadEnd(facts, value).ignored.length === 0),
+        ...applyFix(
+          facts,
+          fact.name,
+          value => proxyRoute(facts, value) !== null && deadEnd(facts, value).ignored.length === 0,
+        ),
       }),
     ];
   },

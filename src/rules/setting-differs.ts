@@ -3,6 +3,7 @@ import { GO_SETTINGS } from '../go/setting-names.ts';
 import type { SettingDifference, SettingFact } from '../model/facts.ts';
 import { violation, type Fix } from '../model/finding.ts';
 import { NO_OPTIONS, type Rule } from '../model/rule.ts';
+import { isOutOfReach } from './apply-fix.ts';
 import { assignment } from './assignment.ts';
 import { nameList } from './name-list.ts';
 import { settingSpot } from './setting-spot.ts';
@@ -69,8 +70,7 @@ function hiddenBy({ name, origin }: SettingFact): { why?: string } {
 }
 
 function fix(environment: string | null, { name, origin }: SettingFact): { fix?: Fix } {
-  if (environment === null || !WRITABLE.has(name)) return {};
-  if (origin.layer === 'environment' || origin.layer === 'repository') return {};
+  if (environment === null || !WRITABLE.has(name) || isOutOfReach(origin.layer)) return {};
   return { fix: { command: `gopolicy apply --env ${environment}` } };
 }
 

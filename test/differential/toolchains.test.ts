@@ -54,7 +54,11 @@ describe.skipIf(oraclePath() === null)('the oracle', () => {
     ],
     [
       { op: 'gover', a: 'go1.21rc1', b: 'go1.21.0' },
-      { cmp: -1, validA: true, validB: true },
+      { cmp: -1, validA: true, validB: true, langA: 'go1.21', langB: 'go1.21' },
+    ],
+    [
+      { op: 'gover', a: '1.21', b: 'go1.20.3-custom' },
+      { cmp: -1, validA: false, validB: true, langA: '', langB: 'go1.20' },
     ],
     [{ op: 'checkpath', path: 'github.com/A/b' }, { ok: true }],
     [

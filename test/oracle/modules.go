@@ -29,9 +29,17 @@ func answerSemver(q *question) any {
 	return compareAnswer{semver.Compare(q.A, q.B), semver.IsValid(q.A), semver.IsValid(q.B)}
 }
 
-// {"op":"gover","a","b"}: releases such as go1.21rc1, with the "go" in front.
+type releaseAnswer struct {
+	compareAnswer
+	LangA string `json:"langA"`
+	LangB string `json:"langB"`
+}
+
+// {"op":"gover","a","b"}: releases such as go1.21rc1, with the "go" in front; langA and langB are their language
+// versions (go1.21), empty where invalid.
 func answerGover(q *question) any {
-	return compareAnswer{version.Compare(q.A, q.B), version.IsValid(q.A), version.IsValid(q.B)}
+	compared := compareAnswer{version.Compare(q.A, q.B), version.IsValid(q.A), version.IsValid(q.B)}
+	return releaseAnswer{compared, version.Lang(q.A), version.Lang(q.B)}
 }
 
 type checkAnswer struct {

@@ -31,10 +31,7 @@ testRule(privateNotCovered, {
   reject: {
     'the default': [using({}), learns('sum.golang.org')],
     'GOPROXY=direct': [using({ GOPROXY: 'direct' }), learns('sum.golang.org')],
-    'a GONOSUMDB of its own': [
-      using({ GOPRIVATE: 'git.acme.example', GONOSUMDB: 'none' }),
-      learns('sum.golang.org'),
-    ],
+    'a GONOSUMDB of its own': [using({ GOPRIVATE: 'git.acme.example', GONOSUMDB: 'none' }), learns('sum.golang.org')],
     'a relay that learns of it by this alone': [
       using({ GOPROXY: 'https://goproxy.cn,off', GONOPROXY: 'git.acme.example' }),
       learns('sum.golang.org and its relay goproxy.cn'),

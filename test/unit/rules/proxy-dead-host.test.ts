@@ -37,7 +37,7 @@ testRule(proxyDeadHost, {
     'hosts of the policy': [
       using('https://user:secret@shared.example/goproxy/x|old.example,http://rumour.example:80,https://RUMOUR.example'),
       'https://shared.example/goproxy/x in GOPROXY is out of service',
-      'https://old.example in GOPROXY is given up by those who run it',
+      'https://old.example in GOPROXY is deprecated',
       'http://rumour.example in GOPROXY is no module proxy that anybody runs',
       'https://rumour.example in GOPROXY is no module proxy that anybody runs',
     ],
@@ -47,7 +47,7 @@ testRule(proxyDeadHost, {
 test('it says what is known and takes the line away', () => {
   const [verdict] = proxyDeadHost.check(using('direct.example,https://shared.example/goproxy'), {});
   expect(verdict).toMatchObject({
-    why: 'answers 418 since 2023.',
+    why: 'Recorded of it: answers 418 since 2023.',
     place: { column: 24 },
     fix: { command: 'go env -u GOPROXY' },
   });

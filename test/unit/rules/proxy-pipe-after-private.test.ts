@@ -18,11 +18,16 @@ testRule(proxyPipeAfterPrivate, {
   accept: {
     'the default': factsWith({}),
     'a comma behind the own proxy': using('http://athens.internal:3000,https://goproxy.cn|direct'),
-    'private modules that skip the proxies': using('http://athens.internal:3000|direct', { GONOPROXY: 'git.acme.example' }),
+    'private modules that skip the proxies': using('http://athens.internal:3000|direct', {
+      GONOPROXY: 'git.acme.example',
+    }),
     'a pipe to another own proxy': using('http://athens.internal:3000|https://spare.internal'),
     'a pipe to off, and one to nothing': using('http://athens.internal:3000|off'),
     'a pipe behind a public proxy': using('https://goproxy.cn|http://athens.internal:3000'),
-    'no private module': factsWith({ GOPROXY: 'http://athens.internal:3000|direct' }, { policy: policyWith({ endpoints }) }),
+    'no private module': factsWith(
+      { GOPROXY: 'http://athens.internal:3000|direct' },
+      { policy: policyWith({ endpoints }) },
+    ),
   },
   reject: {
     'a pipe to direct': [
@@ -30,7 +35,9 @@ testRule(proxyPipeAfterPrivate, {
       'The | behind athens.internal:3000 sends git.acme.example on to its own host whenever athens.internal:3000 fails',
     ],
     'a pipe to a public proxy, behind another own one': [
-      using('http://athens.internal:3000|spare.internal|goproxy.cn,direct', { GOPRIVATE: 'git.acme.example,*.lab.example' }),
+      using('http://athens.internal:3000|spare.internal|goproxy.cn,direct', {
+        GOPRIVATE: 'git.acme.example,*.lab.example',
+      }),
       'The | behind spare.internal sends git.acme.example and *.lab.example on to goproxy.cn whenever spare.internal fails',
     ],
     'a proxy on this machine': [

@@ -17,7 +17,10 @@ testRule(proxySyntax, {
       factsWith({ GOPROXY: 'https://goproxy.cn;direct' }),
       'GOPROXY entry 1 makes Go ask a host named goproxy.cn;direct, which there cannot be',
     ],
-    'a bare word': [factsWith({ GOPROXY: 'none' }), 'The go command refuses GOPROXY: invalid proxy URL missing scheme: none'],
+    'a bare word': [
+      factsWith({ GOPROXY: 'none' }),
+      'The go command refuses GOPROXY: invalid proxy URL missing scheme: none',
+    ],
     'an unknown scheme': [
       factsWith({ GOPROXY: 'ftp://x.example/y' }),
       'The go command refuses GOPROXY: invalid proxy URL scheme (must be https, http, file): ftp://x.example/y',

@@ -15,8 +15,9 @@ describe('runGo', () => {
   });
 
   test('kills at the deadline, even what ignores SIGTERM', async () => {
-    const result = await runGo(shell, ['-c', "trap '' TERM; while :; do :; done"], { ...run, timeoutMs: 200 });
-    expect(result).toEqual({ code: -1, stdout: '', stderr: 'killed after 200 ms\n' });
+    const script = "trap '' TERM; echo ready; while :; do sleep 0.1; done";
+    const result = await runGo(shell, ['-c', script], { env: { PATH: '/usr/bin:/bin' }, cwd: '/', timeoutMs: 1500 });
+    expect(result).toEqual({ code: -1, stdout: 'ready\n', stderr: 'killed after 1500 ms\n' });
   });
 
   test('reports a program that does not exist', async () => {
@@ -44,11 +45,12 @@ describe('mapLimit', () => {
     const started: number[] = [];
     const visit = async (item: number): Promise<void> => {
       started.push(item);
-      await Promise.resolve();
-      throw new Error(`no ${item}`);
+      await new Promise(settle => setTimeout(settle, item * 10));
+      if (item === 1) throw new Error(`no ${item}`);
     };
-    await expect(mapLimit([1, 2, 3, 4], 1, visit)).rejects.toThrow('no 1');
-    expect(started).toEqual([1]);
+    await expect(mapLimit([1, 2, 3, 4], 2, visit)).rejects.toThrow('no 1');
+    await new Promise(settle => setTimeout(settle, 60));
+    expect(started).toEqual([1, 2]);
   });
 
   test('maps nothing to nothing', async () => {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -41,6 +41,9 @@ test('oracleTarget moves with the sources, and with nothing else', () => {
   expect(before).toMatch(/^\/c\/oracle\/[0-9a-f]{16}\/gopolicy-oracle$/);
   writeFileSync(join(folder, 'notes.txt'), '');
   expect(oracleTarget('/c', folder)).toBe(before);
+  renameSync(join(folder, 'main.go'), join(folder, 'other.go'));
+  expect(oracleTarget('/c', folder)).not.toBe(before);
+  renameSync(join(folder, 'other.go'), join(folder, 'main.go'));
   writeFileSync(join(folder, 'go.sum'), '');
   expect(oracleTarget('/c', folder)).not.toBe(before);
 });

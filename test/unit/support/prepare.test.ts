@@ -9,11 +9,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { RELEASES, toolchainModule } from '../../prepare/releases.ts';
 import { clearStaleDownloads, prepareToolchain, type ToolchainFolders } from '../../prepare/toolchain.ts';
 import { runGo } from '../../support/go-command.ts';
+import { oracleTarget } from '../../support/oracle.ts';
 
 let cache = '';
 let folders: ToolchainFolders = { toolchains: '', downloads: '', empty: '' };
@@ -117,5 +118,18 @@ describe('the whole script', () => {
     expect(result.code).toBe(1);
     const failures = ['oracle', ...RELEASES].map(what => `${what}: FAILED: go: refused`);
     expect(result.stderr.trim().split('\n').sort()).toEqual(failures.sort());
+  });
+
+  test('ends with code 1 when a single item failed', async () => {
+    const environment = fakeGo(
+      'x',
+      'case "$*" in *go1.20.14.*) echo go: refused >&2; exit 1;; version) echo go version x;; esac',
+    );
+    for (const version of RELEASES)
+      if (version !== 'go1.20.14') mkdirSync(join(folders.toolchains, version), { recursive: true });
+    const target = oracleTarget(cache);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, '');
+    expect(await start(environment)).toMatchObject({ code: 1, stderr: 'go1.20.14: FAILED: go: refused\n' });
   });
 });

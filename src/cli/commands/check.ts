@@ -1,0 +1,52 @@
+import { Option } from 'commander';
+import { FAIL_ON_LEVELS } from '../../engine/exit-code.ts';
+import { FORMATS, REPORTERS } from '../../report/index.ts';
+import { check } from '../../run/check.ts';
+import { collect, type AddCommand } from '../command.ts';
+import { parseFormats } from '../format.ts';
+import { COLOUR_CHOICES, styleFor, type ColourChoice } from '../style.ts';
+import { writeReport } from '../write-report.ts';
+import type { FailOn } from '../../engine/exit-code.ts';
+
+interface Options {
+  readonly env?: string;
+  readonly policy?: string;
+  readonly format?: readonly string[];
+  readonly failOn: FailOn;
+  readonly requireComplete?: true;
+  readonly verbose?: true;
+  readonly color: ColourChoice;
+}
+
+/** `gopolicy check`: argv to run to report to exit code. */
+export const addCheckCommand: AddCommand = (program, { system, exit }) => {
+  program
+    .command('check [directory]')
+    .description('compare the Go settings that hold here with the policy')
+    .option('--env <name>', 'judge in this environment')
+    .option('--policy <file>', 'judge by this file or preset and nothing else')
+    .option('--format <name[=file]>', `how to report: ${FORMATS.join(', ')}; may be repeated`, collect)
+    .addOption(new Option('--fail-on <level>', 'what exits 1').choices(FAIL_ON_LEVELS).default('error'))
+    .option('--require-complete', 'exit 3 where anything could not be looked at')
+    .option('--verbose', 'list also what is waived and what was looked at')
+    .addOption(new Option('--color <when>', 'colour the text').choices(COLOUR_CHOICES).default('auto'))
+    .action(async (directory, typed) => {
+      const options = typed as unknown as Options;
+      const targets = parseFormats(options.format ?? ['text'], FORMATS);
+      const result = await check(system, {
+        ...(directory !== undefined && { directory }),
+        ...(options.env !== undefined && { environment: options.env }),
+        ...(options.policy !== undefined && { policy: options.policy }),
+        failOn: options.failOn,
+        requireComplete: options.requireComplete === true,
+      });
+      const style = styleFor({ ...system, now: system.clock.now() }, options.color, {
+        verbose: options.verbose === true,
+      });
+      for (const target of targets) {
+        const colour = style.colour && target.file === undefined;
+        await writeReport(system, target.file, REPORTERS[target.format](result, { ...style, colour }));
+      }
+      exit(result.exitCode);
+    });
+};

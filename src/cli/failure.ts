@@ -1,0 +1,28 @@
+import { PolicyError, UserError } from '../model/errors.ts';
+import { escapeTerminal } from '../report/escape-terminal.ts';
+import { renderProblems } from '../report/policy-problems.ts';
+import type { Style } from '../report/style.ts';
+import { maskUrl } from '../go/mask.ts';
+
+/** What is printed, and the exit code, for anything that ends a command early. */
+export interface Failure {
+  readonly text: string;
+  readonly exitCode: 2 | 4;
+}
+
+/** A user's mistake is told without a stack, anything else is a bug and told with one. */
+export function describeFailure(error: unknown, style: Style): Failure {
+  if (error instanceof PolicyError) return { text: renderProblems(error, style), exitCode: 2 };
+  if (error instanceof UserError) {
+    const hint = error.hint === undefined ? '' : `${show(error.hint)}\n`;
+    return { text: `gopolicy: ${show(error.message)}\n${hint}`, exitCode: 2 };
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const lines = stack.split('\n').map(line => `  ${show(line)}`);
+  return {
+    text: `gopolicy: internal error, please report it with these lines and the command you typed\n${lines.join('\n')}\n`,
+    exitCode: 4,
+  };
+}
+
+const show = (text: string): string => escapeTerminal(maskUrl(text).text);

@@ -1,0 +1,174 @@
+import { RULE_IDS } from '../gen/names.ts';
+import { PolicyError, type PolicyProblem, UserError } from '../model/errors.ts';
+import type { Policy } from '../model/policy.ts';
+import type { System } from '../system/types.ts';
+import { type Built, buildPolicy } from './build-policy.ts';
+import { type Folded, foldDocuments, foldRepository } from './fold-chain.ts';
+import { type Chain, loadChain } from './load-chain.ts';
+import { mentionedEnvironments } from './mentioned-environments.ts';
+import type { FoundDocument } from './open-document.ts';
+import { openFile, readDocumentFile } from './open-file.ts';
+import { pathsOf } from './paths.ts';
+import { BUILT_IN } from './read-document.ts';
+import { findRepositoryDocument, type RepositoryDocument, type Search } from './repository-document.ts';
+import { capProblems, sortProblems } from './sort-problems.ts';
+import { orgPlaces, repositoryRoot } from './sources.ts';
+import { isTrusted, trustHash } from './trust.ts';
+
+type World = Pick<System, 'files' | 'host'>;
+
+/** What a run judges by, and where it came from. */
+export interface LoadedPolicy {
+  readonly policy: Policy;
+  /** `org` also where a repository's document tightens it: see `repositoryFile`. */
+  readonly kind: 'given' | 'org' | 'repository' | 'default';
+  readonly repositoryRoot?: string;
+  /** The repository's own document, absolute, where it was read. */
+  readonly repositoryFile?: string;
+  /** `needed`: the repository's document would change what apply does; `hash` and `root` are what trust is kept for. */
+  readonly trust: {
+    readonly needed: boolean;
+    readonly trusted: boolean;
+    readonly hash?: string;
+    readonly root?: string;
+  };
+  /** The merged tree, for `policy show`. */
+  readonly built: Built;
+}
+
+export interface CollectPolicyOptions {
+  /** `--policy`: a file, a directory or a preset. */
+  readonly flag?: string;
+  /** The checked directory, absolute. */
+  readonly directory: string;
+  /** How the policy in a folder is found; cosmiconfig unless a test says otherwise. */
+  readonly search?: Search;
+}
+
+const NO_TRUST = { needed: false, trusted: true } as const;
+const DEFAULT = `${BUILT_IN}default`;
+
+/**
+ * Finds, reads and merges the policy for a directory (policy.md, Where it comes from).
+ * @throws {PolicyError} with every problem, where a document that exists does not load
+ * @throws {UserError} where `--policy` or GOPOLICY_POLICY names nothing
+ */
+export async function collectPolicy(world: World, options: CollectPolicyOptions): Promise<LoadedPolicy> {
+  const given = options.flag ?? (world.host.environment['GOPOLICY_POLICY'] || undefined);
+  if (given !== undefined) return collectGiven(world, given, options);
+  const org = await collectOrg(world, options.directory);
+  const root = await repositoryRoot(world, options.directory);
+  const repository = await findRepositoryDocument(world, { ...options, root: root ?? options.directory });
+  const around = root === null ? {} : { repositoryRoot: root };
+  if (repository !== null)
+    return { ...around, ...(await collectRepository(world, org, repository, options.directory)) };
+  if (org !== null) return { ...around, ...finish(org), kind: 'org', trust: NO_TRUST };
+  return { ...around, ...finish(await collectDefault()), kind: 'default', trust: NO_TRUST };
+}
+
+/** A merged tree with the chain that it came from. */
+interface Layer {
+  readonly name: string;
+  readonly folded: Folded;
+  readonly chain: Chain;
+}
+
+const layerOf = (name: string, chain: Chain): Layer => ({ name, chain, folded: foldDocuments(chain.documents) });
+
+async function collectGiven(world: World, given: string, { directory }: CollectPolicyOptions): Promise<LoadedPolicy> {
+  const open = openFile(world, { directory });
+  const start = given.startsWith(BUILT_IN) ? given : await readGiven(world, given, directory);
+  const chain = await loadChain(start, 'given', open);
+  return { ...finish(layerOf(typeof start === 'string' ? start : start.file, chain)), kind: 'given', trust: NO_TRUST };
+}
+
+async function readGiven(world: World, given: string, directory: string): Promise<FoundDocument> {
+  const target = pathsOf(world.host.platform).resolve(world.host.cwd, given);
+  const found = await readDocumentFile(world, target, { directory });
+  if ('fault' in found)
+    throw new UserError(found.fault, 'gopolicy check --policy FILE or --policy gopolicy:recommended');
+  return found;
+}
+
+async function collectDefault(): Promise<Layer> {
+  const chain = await loadChain(DEFAULT, 'built-in', async () => ({ fault: 'presets extend presets only' }));
+  return layerOf(DEFAULT, chain);
+}
+
+/** The machine's policy with the user's over it, which only tightens; the user's alone is the whole. */
+async function collectOrg(world: World, directory: string): Promise<Layer | null> {
+  const places = orgPlaces(world.host);
+  const machine = await collectPlace(world, places.machine, 'machine', directory);
+  const user = await collectPlace(world, places.user, 'user', directory);
+  if (machine === null || user === null) return machine ?? user;
+  return overlay(machine, user);
+}
+
+async function collectPlace(
+  world: World,
+  file: string | null,
+  role: 'machine' | 'user',
+  directory: string,
+): Promise<Layer | null> {
+  if (file === null || (await world.files.lstat(file)) === null) return null;
+  const found = await readDocumentFile(world, file, { directory });
+  if ('fault' in found) throw new PolicyError([{ message: found.fault, place: { file } }]);
+  return layerOf(found.file, await loadChain(found, role, openFile(world, { directory })));
+}
+
+function overlay(org: Layer, later: Layer): Layer {
+  const folded = foldRepository(org.folded.root, later.chain.documents);
+  return {
+    name: `${org.name} and ${later.name}`,
+    folded: {
+      ...folded,
+      problems: [...org.folded.problems, ...folded.problems],
+      notices: [...org.folded.notices, ...folded.notices],
+    },
+    chain: {
+      documents: [...org.chain.documents, ...later.chain.documents],
+      problems: [...org.chain.problems, ...later.chain.problems],
+      notices: [...org.chain.notices, ...later.chain.notices],
+      missingEndpoints: [...org.chain.missingEndpoints, ...later.chain.missingEndpoints],
+    },
+  };
+}
+
+async function collectRepository(
+  world: World,
+  org: Layer | null,
+  { found, root }: RepositoryDocument,
+  directory: string,
+): Promise<LoadedPolicy> {
+  const chain = await loadChain(found, 'repository', openFile(world, { directory, within: root }));
+  const own = layerOf(found.file, chain);
+  const merged = finish(org === null ? own : overlay(org, own));
+  const base = finish(org ?? (await collectDefault()));
+  const hash = trustHash(merged.policy);
+  const needed = hash !== trustHash(base.policy);
+  const trusted = !needed || (await isTrusted(world, root, hash));
+  const kind = org === null ? 'repository' : 'org';
+  return { ...merged, kind, repositoryFile: found.id, trust: { needed, trusted, hash, root } };
+}
+
+function finish({ name, folded, chain }: Layer): { readonly policy: Policy; readonly built: Built } {
+  // What does not load is not merged: faults of the merge would only follow from it.
+  if (chain.problems.length > 0) throw failure(chain.problems);
+  const built = buildPolicy({
+    name,
+    root: folded.root,
+    sources: chain.documents.map(({ source }) => source),
+    notices: [...chain.notices, ...folded.notices],
+    missingEndpoints: chain.missingEndpoints,
+    mentioned: mentionedEnvironments(chain),
+  });
+  const problems = [...folded.problems, ...built.problems];
+  if (problems.length > 0) throw failure(problems);
+  return { policy: built.policy, built };
+}
+
+function failure(problems: readonly PolicyProblem[]): PolicyError {
+  const aboutRules = problems.some(({ message }) => message.startsWith('unknown rule'));
+  const hint = aboutRules ? `gopolicy rules  lists all ${RULE_IDS.length}` : undefined;
+  return new PolicyError(capProblems(sortProblems(problems)), hint);
+}

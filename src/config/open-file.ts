@@ -1,0 +1,56 @@
+import type { System } from '../system/types.ts';
+import type { FoundDocument, OpenDocument } from './open-document.ts';
+import { displayFile, isWithin, pathsOf } from './paths.ts';
+
+/** How documents are read from disk: `directory` is what places are relative to, `within` a folder that `extends` may not leave. */
+export interface OpenFileOptions {
+  readonly directory: string;
+  readonly within?: string;
+}
+
+type World = Pick<System, 'files' | 'host'>;
+
+/** Opens what `extends` names: a file, or a directory with a gopolicy.yaml, relative to the document that says it. */
+export function openFile(world: World, options: OpenFileOptions): OpenDocument {
+  const paths = pathsOf(world.host.platform);
+  return async (reference, from) => {
+    const target = paths.resolve(paths.dirname(from.id), reference);
+    if (options.within !== undefined && !isWithin(paths, options.within, target)) {
+      return { fault: `${reference} leaves the repository` };
+    }
+    return readDocumentFile(world, target, options);
+  };
+}
+
+/** Reads a document's file; a directory stands for its gopolicy.yaml. */
+export async function readDocumentFile(
+  { files, host }: World,
+  target: string,
+  { directory, within }: OpenFileOptions,
+): Promise<FoundDocument | { readonly fault: string; readonly absent?: true }> {
+  const paths = pathsOf(host.platform);
+  try {
+    const isFolder = (await files.stat(target))?.kind === 'directory';
+    const file = isFolder ? paths.join(target, 'gopolicy.yaml') : target;
+    const real = await files.realpath(file);
+    if (real === null) return { fault: `no such file: ${displayFile(paths, directory, file)}`, absent: true };
+    if (within !== undefined && !isWithin(paths, within, real)) {
+      return { fault: `${displayFile(paths, directory, file)} is a link that leaves the repository` };
+    }
+    const source = await files.read(real);
+    if (source === null) return { fault: `no such file: ${displayFile(paths, directory, file)}`, absent: true };
+    return { id: real, file: displayFile(paths, directory, file), source };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown fault';
+    return { fault: `${displayFile(paths, directory, target)} cannot be read: ${FAULTS[code] ?? code}` };
+  }
+}
+
+const FAULTS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'operation not permitted',
+  EISDIR: 'it is a directory',
+  EINVAL: 'it is not a regular file',
+  ELOOP: 'too many symbolic links',
+  EFBIG: 'it is larger than any policy',
+};

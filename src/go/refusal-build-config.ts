@@ -1,0 +1,45 @@
+import { refuseExperiment } from './experiments.ts';
+import { quoteGo } from './quote.ts';
+import type { Refusal } from './refusals.ts';
+import { isAtLeast, type GoRelease } from './release.ts';
+import type { Lookup, SettingsInput } from './setting-layers.ts';
+
+/** What internal/buildcfg refuses: it looks at variables of the operating system alone and Check ends with status 2. */
+export function refuseBuildConfig({ release, environment }: SettingsInput, lookup: Lookup): Refusal | null {
+  const fips = environment['GOFIPS140'] ?? '';
+  const experiment = lookup('GOEXPERIMENT')[0];
+  const unknown = experiment === undefined ? null : refuseExperiment(experiment.value, release);
+  if (unknown !== null && experiment?.origin.layer === 'environment') {
+    return { setting: 'GOEXPERIMENT', message: `go: ${unknown}`, exitCode: 2 };
+  }
+  if (isAtLeast(release, 24) && fips !== '' && !isFipsForm(fips, release)) {
+    const form = isAtLeast(release, 26) ? 'v1.Y.Z' : 'vX.Y.Z';
+    const message = `go: invalid GOFIPS140: must be off, latest, inprocess, certified, or ${form}`;
+    return { setting: 'GOFIPS140', message, exitCode: 2 };
+  }
+  return unknown === null ? null : { setting: 'GOEXPERIMENT', message: `go: ${unknown}`, exitCode: 1 };
+}
+
+/** internal/buildcfg: gofips140, isFIPSVersion. */
+function isFipsForm(value: string, release: GoRelease): boolean {
+  if (['off', 'latest', 'inprocess', 'certified'].includes(value)) return true;
+  const form = isAtLeast(release, 26) ? /^v1\.\d+\.\d+(?:-rc\d+|-([^]+))?$/ : /^v\d+\.\d+\.\d+(?:-([^]+))?$/;
+  const match = form.exec(value);
+  return match !== null && (match[1] === undefined || new TextEncoder().encode(match[1]).length === 8);
+}
+
+/** The snapshots in $GOROOT/lib/fips140 (read from the toolchain modules on 2026-11-23). */
+const SNAPSHOTS: readonly (readonly [minor: number, names: readonly string[]])[] = [
+  [24, ['off', 'latest', 'inprocess', 'v1.0.0', 'v1.0.0-c2097c7c']],
+  [25, ['certified']],
+  [26, ['v1.26.0']],
+];
+
+/** A GOFIPS140 that names no snapshot which this release brings (cmd/go/internal/fips140: initVersion). */
+export function refuseFips({ release }: SettingsInput, lookup: Lookup): Refusal | null {
+  const value = lookup('GOFIPS140')[0]?.value ?? '';
+  const known = SNAPSHOTS.flatMap(([minor, names]) => (isAtLeast(release, minor) ? names : []));
+  if (!isAtLeast(release, 24) || value === '' || known.includes(value)) return null;
+  const fault = /[/\\]|\.\./.test(value) ? 'malformed' : 'unknown';
+  return { setting: 'GOFIPS140', message: `go: ${fault} GOFIPS140 version ${quoteGo(value)}`, exitCode: 1 };
+}

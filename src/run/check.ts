@@ -1,0 +1,81 @@
+import { collectConditions } from '../collect/conditions.ts';
+import { collectGoSettings } from '../collect/go-settings.ts';
+import { collectPolicy, type LoadedPolicy } from '../config/collect-policy.ts';
+import { evaluate } from '../engine/evaluate.ts';
+import type { FailOn } from '../engine/exit-code.ts';
+import { selectEnvironment } from '../engine/select-environment.ts';
+import type { Facts, JudgedEnvironment } from '../model/facts.ts';
+import type { CheckResult, RuleInfo } from '../model/result.ts';
+import type { Rule } from '../model/rule.ts';
+import { RULES } from '../rules/index.ts';
+import type { System } from '../system/types.ts';
+import { checkedDirectory } from './directory.ts';
+
+export interface CheckOptions {
+  /** As typed; the working directory where absent. */
+  readonly directory?: string;
+  readonly environment?: string;
+  readonly policy?: string;
+  readonly failOn: FailOn;
+  readonly requireComplete: boolean;
+}
+
+/** Judges the Go settings that hold in a directory by its policy. Reads files only; throws UserError and PolicyError. */
+export async function check(system: System, options: CheckOptions): Promise<CheckResult> {
+  const directory = await checkedDirectory(system, options.directory);
+  const flag = options.policy;
+  const loaded = await collectPolicy(system, { directory, ...(flag !== undefined && { flag }) });
+  const settings = await collectGoSettings(system, directory);
+  const environment = await chooseEnvironment(system, loaded, settings.settings, options.environment);
+  const { policy } = loaded;
+  const facts: Facts = {
+    ...settings,
+    environment: relevantVariables(system.host.environment),
+    policy: { private: policy.private, endpoints: policy.endpoints, environments: policy.environments, environment },
+  };
+  const today = new Date(system.clock.now()).toISOString().slice(0, 10);
+  const { failOn, requireComplete } = options;
+  const evaluation = evaluate(facts, policy, RULES, { failOn, requireComplete, today });
+  return {
+    ...evaluation,
+    policy: policy.name,
+    sources: policy.sources,
+    notices: policy.notices,
+    environment: reported(environment),
+    go: settings.installs,
+    inspected: { settings: Object.keys(settings.settings).length, files: {} },
+    rules: RULES.map(ruleInfo),
+  };
+}
+
+async function chooseEnvironment(
+  system: System,
+  { policy, kind }: LoadedPolicy,
+  settings: Facts['settings'],
+  flag: string | undefined,
+): Promise<JudgedEnvironment> {
+  const variable = system.host.environment['GOPOLICY_ENV'];
+  return selectEnvironment({
+    environments: policy.environments,
+    settings,
+    conditions: await collectConditions(system),
+    namedOnly: kind === 'default',
+    ...(flag !== undefined && { flag }),
+    ...(variable !== undefined && { variable }),
+  });
+}
+
+function ruleInfo({ id, meta }: Rule): RuleInfo {
+  const { summary, why, severity, category } = meta;
+  return { id, summary, why, category, severity: severity === 'off' ? 'info' : severity };
+}
+
+function reported({ name, source, closest }: JudgedEnvironment): CheckResult['environment'] {
+  return { name, source, ...(closest !== undefined && { closest }) };
+}
+
+/** What rules may ask of the operating system's variables: nothing that is not about Go, the network or git. */
+function relevantVariables(environment: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const names = /^(?:GO|GIT_|HTTPS?_PROXY$|NO_PROXY$|SSL_|XDG_CONFIG_HOME$|REQUEST_METHOD$)/i;
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => names.test(name)));
+}

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { shQuote } from '../../../src/rules/sh-quote.ts';
+
+test.each([
+  ['https://goproxy.cn,direct', 'https://goproxy.cn,direct'],
+  ['a|b', `'a|b'`],
+  ['*.acme.example', `'*.acme.example'`],
+  ['', `''`],
+  ["it's $HOME", String.raw`'it'\''s $HOME'`],
+  ['~/x', `'~/x'`],
+])('%s', (text, word) => {
+  expect(shQuote(text)).toBe(word);
+});
