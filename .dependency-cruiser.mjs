@@ -25,7 +25,17 @@ export default {
     only('engine-is-pure', 'engine', 'Rules come in as an argument.', 'model/', 'go/', 'data/'),
     only('reporters-see-results-only', 'report', 'A report decides nothing.', 'model/', 'go/', 'data/'),
     only('collect-reads', 'collect', 'Facts only.', 'model/', 'go/', 'data/', 'system/types[.]ts$'),
-    only('config-is-the-policy', 'config', 'Use cases go to run/.', 'model/', 'go/', 'data/', 'gen/', 'rules/', 'system/types[.]ts$'),
+    only(
+      'config-is-the-policy',
+      'config',
+      'Use cases go to run/.',
+      'model/',
+      'go/',
+      'data/',
+      'gen/',
+      'rules/',
+      'system/types[.]ts$',
+    ),
     {
       name: 'nothing-below-imports-cli',
       severity: 'error',

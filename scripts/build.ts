@@ -75,6 +75,7 @@ async function main(): Promise<void> {
     await bundle(out);
     cpSync(path.join(root, 'scripts/loader.cjs'), path.join(out, 'gopolicy.cjs'));
     chmodSync(path.join(out, 'gopolicy.cjs'), 0o755);
+    chmodSync(out, 0o755);
     const dist = path.join(root, 'dist');
     if (existsSync(dist)) renameSync(dist, path.join(out, 'old'));
     renameSync(out, dist);

@@ -1,4 +1,4 @@
-import type { Command } from '@commander-js/extra-typings';
+import type { Command } from 'commander';
 import type { System } from '../system/types.ts';
 
 /** What a command may use: the world, and a place for its exit code. */

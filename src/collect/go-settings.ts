@@ -89,7 +89,9 @@ async function readFile(system: World, path: string): Promise<Read> {
 /** Without a go command, upstream's go.env stands in for the file: no path, so its values are plain defaults. */
 function withoutGorootFile(resolved: ResolvedSettings): ResolvedSettings {
   const plain = <T extends ResolvedSettings['settings'][string]['overrides'][number]>(layer: T): T =>
-    layer.origin.layer === 'goroot-file' && layer.origin.file === '' ? { ...layer, origin: { layer: 'default' } } : layer;
+    layer.origin.layer === 'goroot-file' && layer.origin.file === ''
+      ? { ...layer, origin: { layer: 'default' } }
+      : layer;
   const settings = Object.entries(resolved.settings).map(
     ([name, setting]) => [name, { ...plain(setting), overrides: setting.overrides.map(plain) }] as const,
   );

@@ -34,7 +34,9 @@ export function evaluate(facts: Facts, policy: Policy, rules: readonly Rule[], o
   const environment = facts.policy.environment.name;
   const found = rules.flatMap(rule => runRule(facts, policy, rule));
   const scope = { today: options.today, environment, ...(options.repo !== undefined && { repo: options.repo }) };
-  const findings = [...waive(found, policy.waivers, scope), ...policy.notices.map(noticeFinding)].sort(compareFindings);
+  const findings = [...waive(found, policy.waivers, scope), ...policy.notices.filter(isOwn).map(noticeFinding)].sort(
+    compareFindings,
+  );
   return {
     findings,
     summary: summarize(findings),
@@ -57,6 +59,9 @@ function toFinding(rule: string, severity: Severity, verdict: Verdict): Finding 
   const shown = maskVerdict(verdict);
   return { ...shown, rule, severity, fingerprint: fingerprintOf(rule, shown) };
 }
+
+/** What a built-in preset leaves out for want of a parameter is no news: `policy show` lists it. */
+const isOwn = ({ place }: Policy['notices'][number]): boolean => place?.file?.startsWith('gopolicy:') !== true;
 
 /** What a merge left out is said, never silent. */
 function noticeFinding({ message, place }: Policy['notices'][number]): Finding {

@@ -13,7 +13,7 @@ export type GoauthCommand = { readonly text: string; readonly column: number; re
 
 /**
  * Reads GOAUTH (cmd/go/internal/auth: runGoAuth; go help goauth), Go 1.24 and later. Errors carry the go command's words
- * without `go: `, as far as text alone decides: it stops at the first of them at the first https request.
+ * without `go: `, as far as text alone decides; at its first https request it stops at `errors[0]`.
  */
 export function parseGoauth(text: string): Parsed<readonly GoauthCommand[]> {
   const commands: GoauthCommand[] = [];
@@ -25,8 +25,9 @@ export function parseGoauth(text: string): Parsed<readonly GoauthCommand[]> {
     const column = at + start + 1;
     const command = readCommand(trimmed);
     commands.push({ text: trimmed, column, endColumn: column + trimmed.length, ...command });
-    const message = faultOf(command, trimmed, text, parts.length);
-    if (message !== null) errors.push({ message, line: 1, column });
+    const message = faultOf(command, text, parts.length);
+    // Go works from the last command to the first, so that its first complaint is the last one here.
+    if (message !== null) errors.unshift({ message, line: 1, column });
     at += part.length + 1;
   }
   return { value: commands, errors };
@@ -45,7 +46,7 @@ function readCommand(text: string): Command {
     : { kind: 'git', runsProgram: true, folder };
 }
 
-function faultOf(command: Command, text: string, value: string, count: number): string | null {
+function faultOf(command: Command, value: string, count: number): string | null {
   if (command.kind === 'empty') return `GOAUTH encountered an empty command (GOAUTH=${value})`;
   if (command.kind === 'off' && count > 1) {
     return `GOAUTH=off cannot be combined with other authentication commands (GOAUTH=${value})`;

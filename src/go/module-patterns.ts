@@ -76,33 +76,37 @@ export const PROBLEM_WORDS: Readonly<Record<PatternProblem, string>> = {
 };
 
 function findProblem(pattern: string): PatternProblem | null {
-  const result = pathMatch(pattern, '');
-  if ('error' in result) return 'malformed-glob';
-  const elements = pattern.split('/');
+  if ('error' in pathMatch(pattern, '')) return 'malformed-glob';
   if (/^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(pattern)) return 'scheme';
-  const [host = ''] = elements;
-  if (isGlob(pattern)) return elements.some(isDeadGlobElement) ? dead(pattern) : null;
-  const fault = elements.some((element, index) => pathElementFault(element, index === 0) !== null);
-  if (!fault) return null;
-  return /^[^/]*[A-Z]/.test(host) && !elements.some((e, i) => pathElementFault(e.toLowerCase(), i === 0) !== null)
-    ? 'upper-case-host'
-    : dead(pattern);
+  // An escaped letter is the letter; behind a class nothing is certain, since a class may hold the slash itself.
+  const plain = pattern.replace(/\\([A-Za-z0-9\-._~/])/g, '$1');
+  const elements = plain.split('/');
+  const known = plain.includes('[')
+    ? elements.slice(
+        0,
+        elements.findIndex(element => element.includes('[')),
+      )
+    : elements;
+  if (!hasDeadElement(known)) return null;
+  const isOnlyUpper = !hasDeadElement(known.map((element, index) => (index === 0 ? element.toLowerCase() : element)));
+  return isOnlyUpper ? 'upper-case-host' : describeDead(pattern);
 }
 
-function dead(pattern: string): PatternProblem {
+const hasDeadElement = (elements: readonly string[]): boolean =>
+  elements.some((element, index) => isDeadElement(element, index === 0));
+
+/** Whether no element of a module path matches: with stars in it, only letters that paths never hold are certain. */
+function isDeadElement(element: string, isFirst: boolean): boolean {
+  if (!/[*?\\]/.test(element)) return pathElementFault(element, isFirst) !== null;
+  const literal = element.replace(/\\(.)|[*?]/gsu, '$1');
+  return isFirst ? /[^a-z0-9\-.]/u.test(literal) : /[^A-Za-z0-9\-._~]/u.test(literal);
+}
+
+function describeDead(pattern: string): PatternProblem {
   if (/\s/.test(pattern)) return 'blank';
   if (pattern.includes(';')) return 'semicolon';
   if (/:\d/.test(pattern)) return 'port';
   if (pattern.startsWith('/')) return 'leading-slash';
   if (pattern.endsWith('/') || pattern.includes('//')) return 'trailing-slashes';
   return pattern.includes('...') ? 'ellipsis' : 'other';
-}
-
-const isGlob = (pattern: string): boolean => /[*?[\\]/.test(pattern);
-
-/** A literal character outside classes that no module path holds, or an empty element: certain death; else give it the benefit. */
-function isDeadGlobElement(element: string): boolean {
-  if (element === '') return true;
-  const literal = element.replace(/\\(.)/gu, '$1');
-  return !element.includes('[') && /[^A-Za-z0-9\-._~*?]/u.test(literal);
 }

@@ -24,7 +24,7 @@ export function collectRefusals(input: SettingsInput, lookup: Lookup): readonly 
     refuseToolchain(input, lookup),
     ...(isAtLeast(release, 22) ? [goroot, gopath] : [gopath, goroot]),
     refuseGoflags(lookup('GOFLAGS')[0]?.value ?? '', release),
-    refuseBuildConfig(input, lookup),
+    ...refuseBuildConfig(input, lookup),
     refuseFips(input, lookup),
     refuseModuleMode(lookup),
     refuseGowork(input, lookup),

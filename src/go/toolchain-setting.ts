@@ -17,30 +17,26 @@ export interface ToolchainSetting {
 export function parseToolchainSetting(text: string): Parsed<ToolchainSetting> {
   if (text === '') return good('local', 'none');
   if (text === 'auto' || text === 'path') return good('local', text);
-  const plus = text.indexOf('+');
-  const name = plus < 0 ? text : text.slice(0, plus);
-  const suffix = plus < 0 ? '' : text.slice(plus + 1);
-  const quoted = quoteGo(text);
-  if (name !== 'local' && toolchainVersion(name) === '') {
-    return bad(`invalid GOTOOLCHAIN ${quoted}${plus < 0 ? '' : `: invalid minimum toolchain ${quoteGo(name)}`}`);
-  }
-  if (plus >= 0 && suffix !== 'auto' && suffix !== 'path') {
-    return bad(`invalid GOTOOLCHAIN ${quoted}: only version suffixes are +auto and +path`);
-  }
-  if (name !== 'local' && !name.startsWith('go1') && !name.includes('-go1')) {
-    return bad(`invalid GOTOOLCHAIN ${quoteGo(name)}`);
-  }
+  const [name = '', ...more] = text.split('+');
+  const suffix = more.length === 0 ? null : more.join('+');
+  const fault = faultIn(name, suffix, quoteGo(text));
+  if (fault !== null) return { ...good('local', 'none'), errors: [{ message: fault, line: 1, column: 1 }] };
   return good(name, suffix === 'auto' || suffix === 'path' ? suffix : 'none');
+}
+
+function faultIn(name: string, suffix: string | null, quoted: string): string | null {
+  if (name !== 'local' && toolchainVersion(name) === '') {
+    return `invalid GOTOOLCHAIN ${quoted}${suffix === null ? '' : `: invalid minimum toolchain ${quoteGo(name)}`}`;
+  }
+  if (suffix !== null && suffix !== 'auto' && suffix !== 'path') {
+    return `invalid GOTOOLCHAIN ${quoted}: only version suffixes are +auto and +path`;
+  }
+  return name === 'local' || /^go1|-go1/.test(name) ? null : `invalid GOTOOLCHAIN ${quoteGo(name)}`;
 }
 
 const good = (name: string, switching: ToolchainSetting['switching']): Parsed<ToolchainSetting> => ({
   value: { name, switching },
   errors: [],
-});
-
-const bad = (message: string): Parsed<ToolchainSetting> => ({
-  value: { name: 'local', switching: 'none' },
-  errors: [{ message, line: 1, column: 1 }],
 });
 
 /** The Go version in a toolchain's name, empty where it has none (cmd/go/internal/gover: FromToolchain). */

@@ -53,7 +53,8 @@ export function findToolchainTrigger({ goWork, goMod, minimum }: TriggerInput): 
   const least = minimum === undefined ? '' : toolchainVersion(minimum);
   const named = toolchainLine === undefined ? null : fromToolchainLine(toolchainLine, least);
   if (named === 'default') return null;
-  if (named !== null && 'message' in named) return { ...named.line, file, kind: 'refused', message: `${named.message} in ${file}` };
+  if (named !== null && 'message' in named)
+    return { ...named.line, file, kind: 'refused', message: `${named.message} in ${file}` };
   const floor = named?.version ?? least;
   const asked = goLine === undefined ? null : fromGoLine(goLine, floor);
   const chosen = asked ?? named;

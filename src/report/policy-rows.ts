@@ -38,7 +38,11 @@ function section(key: string, value: Json | undefined): Section {
     const rows = items.map((item, index) => ({ name: show(item), value: '', pointer: `${pointer}/${index}` }));
     return { title: key, pointer: '', rows };
   }
-  const rows = entries(value).map(([name, item]) => ({ name, value: show(item), pointer: `${pointer}/${escape(name)}` }));
+  const rows = entries(value).map(([name, item]) => ({
+    name,
+    value: show(item),
+    pointer: `${pointer}/${escape(name)}`,
+  }));
   return { title: key, pointer: '', rows };
 }
 
@@ -50,7 +54,11 @@ function environmentSection(name: string, value: Json): Section {
     value: showSetting(item),
     pointer: `${pointer}/settings/${key}`,
   }));
-  const rules = entries(map['rules']).map(([key, item]) => ({ name: key, value: show(item), pointer: `${pointer}/rules/${key}` }));
+  const rules = entries(map['rules']).map(([key, item]) => ({
+    name: key,
+    value: show(item),
+    pointer: `${pointer}/rules/${key}`,
+  }));
   const when = map['when'];
   const head = when === undefined ? [] : [{ name: 'when', value: show(when), pointer: `${pointer}/when` }];
   return { title: `environment ${name}`, pointer, rows: [...head, ...settings, ...rules] };

@@ -15,7 +15,10 @@ export function policyText(document: PolicyDocument, style: Style): string {
   const blocks = [
     renderSources(document, style, paint),
     ...policyRows(policy as { readonly [key: string]: Json }).map(({ title, pointer, rows }) => [
-      ...renderRow({ name: title, value: '', pointer }, { style, paint, origins, indent: 0, width: widthOf(title) + GAP }),
+      ...renderRow(
+        { name: title, value: '', pointer },
+        { style, paint, origins, indent: 0, width: widthOf(title) + GAP },
+      ),
       ...renderRows(rows, { style, paint, origins }),
     ]),
     renderNotices(notices, style, paint),

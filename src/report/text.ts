@@ -19,7 +19,7 @@ export const text: Reporter = (result, style) => {
     ...(fine ? [renderFine(result, style)] : [renderHeader(result, style)]),
     ...(style.verbose === true ? [renderSources(result, style)] : []),
     ...shown.map(finding => renderFinding(finding, result, style)),
-    ...result.notices.map(notice => renderNotice(notice, style)),
+    ...(style.verbose === true ? result.notices.map(notice => renderNotice(notice, style)) : []),
     ...(fine ? [] : [renderEnd(result, style)]),
   ];
   return blocks.map(lines => `${lines.join('\n')}\n`).join('\n');

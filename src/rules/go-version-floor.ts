@@ -40,7 +40,7 @@ export const goVersionFloor: Rule = {
     return [
       violation({
         message: `${facts.release.text} cannot verify all that ${hosts.join(' and ')} may serve: ${flaws.map(({ id }) => id).join(', ')}`,
-        why: `${flaws.map(({ summary }) => `${summary}.`).join(' ')} Fixed in ${soundReleases(VERSION_FLOORS).join(', ')}.`,
+        why: `${flaws.map(({ summary }) => `${sentence(summary)}.`).join(' ')} Fixed in ${soundReleases(VERSION_FLOORS).join(', ')}.`,
         ...versionFile(facts.installs[0]),
       }),
     ];
@@ -64,3 +64,5 @@ function cannotTell(install: GoInstall | undefined): Verdict {
     ...versionFile(install),
   });
 }
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,14 +1,16 @@
 import { violation } from '../model/finding.ts';
 import type { Facts } from '../model/facts.ts';
 import { NO_OPTIONS, type Rule } from '../model/rule.ts';
-import { proxyRoute, type ProxyHop, type ProxyRoute } from './proxy-hops.ts';
+import { endpointAt, isGone } from './known-endpoints.ts';
+import { proxyRoute, type ProxyHop } from './proxy-hops.ts';
 import { separatorFix } from './separator-fix.ts';
 import { settingSpot } from './setting-spot.ts';
+import type { UrlParts } from './url-parts.ts';
 
 /**
  * Two public proxies next to each other with a comma: the second is there for when the first is out of order, and is
  * never asked then. Proxies on the same host fail together and are left alone, as is a comma before `direct`. Behind an
- * own proxy the comma is right: the opposite is `proxy-pipe-after-private`'s.
+ * own proxy the comma is right: the opposite is `proxy-pipe-after-private`'s. A dead host is `proxy-dead-host`'s alone.
  */
 export const proxyCommaBetweenMirrors: Rule = {
   id: 'proxy-comma-between-mirrors',
@@ -27,7 +29,7 @@ export const proxyCommaBetweenMirrors: Rule = {
   defaults: {},
   check(facts) {
     const fact = facts.settings['GOPROXY'];
-    const commas = idleCommas(proxyRoute(facts));
+    const commas = idleCommas(facts);
     if (fact === undefined) return [];
     return commas.map(hop => {
       const column = hop.entry.separatorColumn ?? hop.entry.endColumn;
@@ -40,14 +42,18 @@ export const proxyCommaBetweenMirrors: Rule = {
   },
 };
 
-function idleCommas(route: ProxyRoute | null): readonly ProxyHop[] {
-  return (route?.hops ?? []).filter(
-    ({ audience, entry, next, parts }) =>
-      audience === 'public' && entry.separator === ',' && next?.audience === 'public' && next.parts.host !== parts.host,
-  );
+function idleCommas(facts: Facts, value?: string): readonly ProxyHop[] {
+  return (proxyRoute(facts, value)?.hops ?? []).filter(hop => {
+    const { entry, next, parts } = hop;
+    if (entry.separator !== ',' || next === null || next.parts.host === parts.host) return false;
+    return [hop, next].every(({ audience, parts }) => audience === 'public' && !isGoneAt(facts, parts));
+  });
 }
 
-function isContent(facts: Facts, value: string): boolean {
-  const route = proxyRoute(facts, value);
-  return route !== null && idleCommas(route).length === 0;
+function isGoneAt(facts: Facts, parts: UrlParts): boolean {
+  const endpoint = endpointAt(facts, parts);
+  return endpoint !== null && isGone(endpoint);
 }
+
+const isContent = (facts: Facts, value: string): boolean =>
+  proxyRoute(facts, value) !== null && idleCommas(facts, value).length === 0;

@@ -1,9 +1,9 @@
 import type { Endpoint } from '../model/policy.ts';
 import { violation } from '../model/finding.ts';
 import { NO_OPTIONS, type Rule } from '../model/rule.ts';
+import { applyFix } from './apply-fix.ts';
 import { endpointAt, isGone } from './known-endpoints.ts';
 import { proxyRoute } from './proxy-hops.ts';
-import { settingFix } from './setting-fix.ts';
 import { settingSpot } from './setting-spot.ts';
 import { shownUrl } from './url-parts.ts';
 import type { Facts } from '../model/facts.ts';
@@ -36,7 +36,11 @@ export const proxyDeadHost: Rule = {
         message: `${shown} in GOPROXY ${STATES[endpoint.lifecycle ?? 'active']}`,
         ...(endpoint.evidence === undefined ? {} : { why: `Recorded of it: ${asSentence(endpoint.evidence)}` }),
         ...settingSpot(fact, entry),
-        ...settingFix(facts, fact, value => proxyRoute(facts, value) !== null && goneHops(facts, value).length === 0),
+        ...applyFix(
+          facts,
+          fact.name,
+          value => proxyRoute(facts, value) !== null && goneHops(facts, value).length === 0,
+        ),
       }),
     );
   },

@@ -2,9 +2,9 @@ import { violation } from '../model/finding.ts';
 import type { Facts } from '../model/facts.ts';
 import type { SettingRule } from '../model/policy.ts';
 import type { Rule } from '../model/rule.ts';
+import { applyFix } from './apply-fix.ts';
 import { endpointAt, isGone } from './known-endpoints.ts';
 import { proxyRoute, type ProxyHop } from './proxy-hops.ts';
-import { settingFix } from './setting-fix.ts';
 import { settingSpot } from './setting-spot.ts';
 import { urlParts } from './url-parts.ts';
 
@@ -51,9 +51,9 @@ export const proxyNotAllowed: Rule<Options> = {
       violation({
         message: `GOPROXY sends module paths to ${name}, which the policy does not name`,
         ...settingSpot(fact, entry),
-        ...settingFix(
+        ...applyFix(
           facts,
-          fact,
+          fact.name,
           value => proxyRoute(facts, value) !== null && strangers(facts, known, value).length === 0,
         ),
       }),

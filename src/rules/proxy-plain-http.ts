@@ -1,8 +1,8 @@
 import { violation } from '../model/finding.ts';
 import type { Facts } from '../model/facts.ts';
 import { NO_OPTIONS, type Rule } from '../model/rule.ts';
+import { applyFix } from './apply-fix.ts';
 import { proxyRoute, type ProxyHop } from './proxy-hops.ts';
-import { settingFix } from './setting-fix.ts';
 import { settingSpot } from './setting-spot.ts';
 import { shownUrl } from './url-parts.ts';
 
@@ -32,7 +32,11 @@ export const proxyPlainHttp: Rule = {
       violation({
         message: `GOPROXY entry ${number} is plain http: ${shownUrl(parts)}`,
         ...settingSpot(fact, entry),
-        ...settingFix(facts, fact, value => proxyRoute(facts, value) !== null && plainHops(facts, value).length === 0),
+        ...applyFix(
+          facts,
+          fact.name,
+          value => proxyRoute(facts, value) !== null && plainHops(facts, value).length === 0,
+        ),
       }),
     );
   },

@@ -30,8 +30,7 @@ export const addCheckCommand: AddCommand = (program, { system, exit }) => {
     .option('--require-complete', 'exit 3 where anything could not be looked at')
     .option('--verbose', 'list also what is waived and what was looked at')
     .addOption(new Option('--color <when>', 'colour the text').choices(COLOUR_CHOICES).default('auto'))
-    .action(async (directory, typed) => {
-      const options = typed as unknown as Options;
+    .action(async (directory: string | undefined, options: Options) => {
       const targets = parseFormats(options.format ?? ['text'], FORMATS);
       const result = await check(system, {
         ...(directory !== undefined && { directory }),

@@ -16,12 +16,14 @@ export const addRulesCommand: AddCommand = (program, { system }) => {
     .description('list the rules, or explain one')
     .addOption(new Option('--format <name>', 'how to print').choices(['text', 'json'] as const).default('text'))
     .addOption(new Option('--color <when>', 'colour the text').choices(COLOUR_CHOICES).default('auto'))
-    .action(async (id, typed) => {
-      const options = typed as unknown as Options;
+    .action(async (id: string | undefined, options: Options) => {
       const { nearestName, renderRule, renderRuleList, renderRulesJson } = await import('../full.ts');
       const rule = RULES.find(each => each.id === id);
       if (id !== undefined && rule === undefined) {
-        const nearest = nearestName(id, RULES.map(each => each.id));
+        const nearest = nearestName(
+          id,
+          RULES.map(each => each.id),
+        );
         throw new UserError(
           `There is no rule "${id}"${nearest === null ? '' : `: did you mean "${nearest}"?`}`,
           'gopolicy rules',

@@ -17,8 +17,7 @@ export const addSettingsCommand: AddCommand = (program, { system }) => {
     .addOption(new Option('--format <name>', 'how to print').choices(['text', 'json'] as const).default('text'))
     .option('--verbose', 'list also every value that loses')
     .addOption(new Option('--color <when>', 'colour the text').choices(COLOUR_CHOICES).default('auto'))
-    .action(async (names, typed) => {
-      const options = typed as unknown as Options;
+    .action(async (names: readonly string[], options: Options) => {
       const report = await settings(system, names);
       const style = styleFor({ ...system, now: system.clock.now() }, options.color, {
         verbose: options.verbose === true,

@@ -40,6 +40,21 @@ testRule(privateNotCovered, {
       using({ GOPROXY: 'https://athens.internal', GONOPROXY: 'none' }),
       learns('sum.golang.org'),
     ],
+    'a public relay that learns of it as a proxy': [
+      using({ GOPROXY: 'https://goproxy.cn,direct' }),
+      learns('sum.golang.org'),
+    ],
+    'the own relay of modules that skip it': [
+      using({ GOPROXY: 'https://athens.internal', GONOPROXY: 'git.acme.example' }),
+      learns('sum.golang.org'),
+    ],
+    'a public relay that learns of one of two as a proxy': [
+      factsWith(
+        { GOPROXY: 'https://goproxy.cn,direct', GONOPROXY: 'git.acme.example' },
+        { policy: policyWith({ endpoints, private: ['git.acme.example', 'lab.example'] }) },
+      ),
+      `${learns('sum.golang.org')} and lab.example`,
+    ],
     'the alias, which no proxy relays': [
       using({ GOPROXY: 'https://goproxy.cn,direct', GONOPROXY: 'git.acme.example', GOSUMDB: 'sum.golang.google.cn' }),
       learns('sum.golang.google.cn'),

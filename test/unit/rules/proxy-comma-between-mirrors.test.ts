@@ -18,6 +18,7 @@ testRule(proxyCommaBetweenMirrors, {
     'a comma behind the own proxy': using('http://athens.internal:3000,https://goproxy.cn,direct'),
     'a comma in front of it': using('https://goproxy.cn,http://athens.internal:3000'),
     'two paths of one host': using('https://mirrors.example/a,https://mirrors.example/b'),
+    'a dead host, which proxy-dead-host reports': using('https://goproxy.cn,https://gocenter.io,https://goproxy.io'),
     'mirrors behind direct': using('direct,https://goproxy.cn,https://goproxy.io'),
     'a list that Go refuses': using('https://goproxy.cn,https://goproxy.io,foo'),
   },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Facts } from '../../../src/model/facts.ts';
 import type { Endpoint, Environment } from '../../../src/model/policy.ts';
 import { proxyNotAllowed } from '../../../src/rules/proxy-not-allowed.ts';
-import { environmentWith, factsWith, policyWith } from '../../support/facts.ts';
+import { factsWith, policyWith } from '../../support/facts.ts';
 import { testRule } from '../../support/test-rule.ts';
 
 const endpoints: Readonly<Record<string, Endpoint>> = {
@@ -43,13 +43,8 @@ testRule(proxyNotAllowed, {
   },
 });
 
-test('its fix is the environment, else the default where that is known', () => {
-  const facts = using('https://strange.example');
-  expect(proxyNotAllowed.check(facts, { allow: [] })[0]).toMatchObject({
-    place: { line: 1, column: 9, endColumn: 32 },
-    fix: { command: 'go env -u GOPROXY' },
-  });
-  const environment = environmentWith({ name: 'intranet', settings: intranet.settings });
-  const judged = { ...facts, policy: { ...facts.policy, environment } };
-  expect(proxyNotAllowed.check(judged, { allow: [] })[0]?.fix?.command).toBe('gopolicy apply --env intranet');
+test('it points at the entry, and the default in its place is no fix', () => {
+  const [verdict] = proxyNotAllowed.check(using('https://strange.example'), { allow: [] });
+  expect(verdict?.place).toMatchObject({ line: 1, column: 9, endColumn: 32 });
+  expect(verdict?.fix).toBeUndefined();
 });

@@ -1,0 +1,24 @@
+/**
+ * What programs may rely on: pure functions, no side effect on import. Parsers never throw on input; they give
+ * `{ value, errors: [{ message, line, column }] }`.
+ */
+export { loadPolicy } from './config/load-policy.ts';
+export { evaluate, type EvaluateOptions, type Evaluation } from './engine/evaluate.ts';
+export { parseEnvFile, type EnvFile, type EnvFileLine } from './go/env-file.ts';
+export { parseGoflags, type GoFlag } from './go/goflags.ts';
+export { compareGoVersions } from './go/go-version.ts';
+export { parseGovcs, type GovcsRule } from './go/govcs.ts';
+export { matchModulePatterns } from './go/module-patterns.ts';
+export { compareModuleVersions } from './go/module-version.ts';
+export type { Layer, Origin } from './go/origin.ts';
+export type { Parsed, ParseError } from './go/parsed.ts';
+export { parseProxyList, type ProxyEntry, type ProxyList } from './go/proxy-list.ts';
+export { parseGoRelease, type GoRelease } from './go/release.ts';
+export { resolveSettings, type ResolvedSetting, type ResolvedSettings } from './go/resolve.ts';
+export type { SettingsInput } from './go/setting-layers.ts';
+export { parseSumdb, type Sumdb } from './go/sumdb.ts';
+export type { Facts } from './model/facts.ts';
+export type { Finding, Verdict } from './model/finding.ts';
+export type { Policy } from './model/policy.ts';
+export type { Rule } from './model/rule.ts';
+export { RULES } from './rules/index.ts';
