@@ -15,6 +15,8 @@ export interface Change {
   readonly allowed: boolean;
   /** Other paths whose lock it touches: the rule that a waiver is for. */
   readonly also?: readonly Path[];
+  /** Whether it is a `null`: a merge of later documents among themselves drops it. */
+  readonly removes?: true;
   /** What it would do, for an error: `lowers the rule from error to off`. */
   readonly text: string;
 }
@@ -23,5 +25,7 @@ export interface Change {
 export function removal(earlier: MapNode, path: Path, { keyPlace }: Entry): readonly Change[] {
   const before = nodeAt(earlier, ...path);
   if (before === undefined) return [];
-  return [{ path, place: keyPlace, was: before.place, tightens: false, allowed: false, text: 'removes it' }];
+  return [
+    { path, place: keyPlace, was: before.place, tightens: false, allowed: false, removes: true, text: 'removes it' },
+  ];
 }

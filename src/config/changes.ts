@@ -23,33 +23,35 @@ export interface ChangeContext {
 
 /** Everything that `later` would change in the policy so far. What it merely repeats is none. */
 export function listChanges(earlier: MapNode, later: MapNode, context: ChangeContext): readonly Change[] {
-  return later.entries.flatMap(entry => {
-    if (isNull(entry.value)) return removal(earlier, [entry.key], entry);
-    switch (entry.key) {
-      case 'private':
-        return [];
-      case 'endpoints':
-        return entriesOf(entry.value).flatMap(endpoint => endpointChanges(earlier, endpoint, context));
-      case 'environments':
-        return environmentChanges(earlier, entry.value);
-      case 'rules':
-        return entriesOf(entry.value).flatMap(rule => ruleChanges(earlier, rule, []));
-      case 'overrides':
-        return overrideChanges(earlier, entry.value);
-      case 'waivers':
-        return itemsOf(entry.value).flatMap((item, index) => waiverChange(earlier, item, index));
-      case 'judge':
-      case 'repository':
-        return entriesOf(entry.value).flatMap(item => plainChange(earlier, entry.key, item));
-      case 'egress':
-      case 'templates':
-      case 'bench':
-        return samePlain(nodeAt(earlier, entry.key), entry.value) ? [] : [replacement(earlier, [entry.key], entry)];
-      default:
-        return [];
-    }
-  });
+  return later.entries.flatMap(entry =>
+    isNull(entry.value) ? removal(earlier, [entry.key], entry) : changesOfTop(earlier, entry, context),
+  );
 }
+
+function changesOfTop(earlier: MapNode, entry: Entry, context: ChangeContext): readonly Change[] {
+  switch (entry.key) {
+    case 'endpoints':
+      return entriesOf(entry.value).flatMap(endpoint => endpointChanges(earlier, endpoint, context));
+    case 'environments':
+      return environmentChanges(earlier, entry.value);
+    case 'rules':
+      return entriesOf(entry.value).flatMap(rule => ruleChanges(earlier, rule, []));
+    case 'overrides':
+      return overrideChanges(earlier, entry.value);
+    case 'waivers':
+      return itemsOf(entry.value).flatMap((item, index) => waiverChange(earlier, item, index));
+    case 'judge':
+    case 'repository':
+      return entriesOf(entry.value).flatMap(item => plainChange(earlier, entry.key, item));
+    default:
+      return LATER_KEYS.has(entry.key) && !samePlain(nodeAt(earlier, entry.key), entry.value)
+        ? [replacement(earlier, [entry.key], entry)]
+        : [];
+  }
+}
+
+/** Keys whose content other issues define: any change of them is one. */
+const LATER_KEYS: ReadonlySet<string> = new Set(['egress', 'templates', 'bench']);
 
 function replacement(earlier: MapNode, path: Path, { keyPlace }: Entry): Change {
   const was = nodeAt(earlier, ...path)?.place;

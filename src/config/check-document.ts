@@ -28,23 +28,25 @@ const fault = (message: string, node: DocumentNode, path: Path): PolicyProblem =
 });
 
 function checkWaiver(waiver: DocumentNode, path: Path): readonly PolicyProblem[] {
-  const problems: PolicyProblem[] = [];
-  const rule = nodeAt(waiver, 'rule');
-  const id = textOf(rule);
-  if (rule !== undefined && id !== undefined && RULE_IDS.length > 0 && !RULE_IDS.includes(id)) {
-    problems.push(fault(unknownName('rule', id, RULE_IDS), rule, [...path, 'rule']));
-  }
   const expires = nodeAt(waiver, 'expires');
-  if (expires !== undefined && !isCalendarDate(textOf(expires) ?? '')) {
-    const message = `expected a date as YYYY-MM-DD that the calendar has, found "${textOf(expires) ?? ''}"`;
-    problems.push(fault(message, expires, [...path, 'expires']));
-  }
-  const setting = nodeAt(waiver, 'where', 'setting');
-  const name = textOf(setting);
-  if (setting !== undefined && name !== undefined && !SETTINGS.includes(name)) {
-    problems.push(fault(unknownName('setting', name, SETTINGS), setting, [...path, 'where', 'setting']));
-  }
-  return problems;
+  const date = textOf(expires) ?? '';
+  const message = `expected a date as YYYY-MM-DD that the calendar has, found "${date}"`;
+  return [
+    ...checkName('rule', nodeAt(waiver, 'rule'), [...path, 'rule'], RULE_IDS),
+    ...(expires === undefined || isCalendarDate(date) ? [] : [fault(message, expires, [...path, 'expires'])]),
+    ...checkName('setting', nodeAt(waiver, 'where', 'setting'), [...path, 'where', 'setting'], SETTINGS),
+  ];
+}
+
+function checkName(
+  what: string,
+  node: DocumentNode | undefined,
+  path: Path,
+  names: readonly string[],
+): readonly PolicyProblem[] {
+  const name = textOf(node);
+  if (node === undefined || name === undefined || names.includes(name)) return [];
+  return [fault(unknownName(what, name, names), node, path)];
 }
 
 /** A day that exists: 2027-02-29 does not. */

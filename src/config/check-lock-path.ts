@@ -41,17 +41,26 @@ export function checkLockPath(node: DocumentNode, path: Path, settings: readonly
 }
 
 function namesAfter(before: Path, settings: readonly string[]): Names | undefined {
-  const [top, , part] = before;
+  const [top] = before;
   if (top === undefined) return TOPS;
-  if (top === 'rules') return before.length === 1 ? ruleNames() : undefined;
-  if (top === 'judge') return before.length === 1 ? null : undefined;
-  if (top === 'repository') return before.length === 1 ? ['waivers', 'suppressions', 'baseline'] : undefined;
-  if (top === 'endpoints') return before.length === 1 ? null : before.length === 2 ? ENDPOINT_KEYS : undefined;
-  if (top !== 'environments' && top !== '*') return undefined;
+  if (top === 'environments' || top === '*') return namesInEnvironment(before, settings);
+  if (top === 'endpoints' && before.length === 2) return ENDPOINT_KEYS;
+  if (before.length > 1) return undefined;
+  return namesOfTop(top);
+}
+
+function namesOfTop(top: string): Names | undefined {
+  if (top === 'rules') return ruleNames();
+  if (top === 'repository') return ['waivers', 'suppressions', 'baseline'];
+  return top === 'judge' || top === 'endpoints' ? null : undefined;
+}
+
+function namesInEnvironment(before: Path, settings: readonly string[]): Names | undefined {
   if (before.length === 1) return null;
   if (before.length === 2) return ['when', 'settings', 'rules', 'description'];
   if (before.length > 3) return undefined;
-  return part === 'settings' ? settings : part === 'rules' ? ruleNames() : undefined;
+  if (before[2] === 'settings') return settings;
+  return before[2] === 'rules' ? ruleNames() : undefined;
 }
 
 const ruleNames = (): Names => (RULE_IDS.length === 0 ? null : RULE_IDS);

@@ -41,12 +41,16 @@ export function convertDocument(
     const root = document.contents === null ? null : convert(document.contents, run);
     if (run.problems.length > 0) return { root: null, problems: run.problems };
     if (root?.kind === 'map') return { root, problems: [] };
-    const message = `expected a map that begins with \`version: 1\`, found ${root === null ? 'nothing' : tellKind(root)}`;
-    return { root: null, problems: [{ message, place: root?.place ?? start }] };
+    return { root: null, problems: [notMap(root, start)] };
   } catch (error) {
     if (error instanceof Refusal) return { root: null, problems: run.problems };
     throw error;
   }
+}
+
+function notMap(root: DocumentNode | null, start: Place): PolicyProblem {
+  const found = root === null ? 'nothing' : tellKind(root);
+  return { message: `expected a map that begins with \`version: 1\`, found ${found}`, place: root?.place ?? start };
 }
 
 function convert(node: Node, run: Conversion): DocumentNode {

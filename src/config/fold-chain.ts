@@ -34,7 +34,10 @@ export function foldDocuments(documents: readonly LoadedDocument[]): Folded {
  */
 export function foldRepository(org: MapNode, documents: readonly LoadedDocument[]): Folded {
   const own = foldDocuments(documents);
-  const changes = listChanges(org, own.root, CONTEXT);
+  const removals = documents.flatMap(({ root }) =>
+    listChanges(org, root, CONTEXT).filter(({ removes }) => removes === true),
+  );
+  const changes = [...removals, ...listChanges(org, own.root, CONTEXT)];
   const { root, notices } = tighten(own.root, changes);
   return {
     root: mergeDocuments(org, root, { keepOrder: true }),

@@ -71,24 +71,25 @@ async function loadMention(mention: Mention, from: FoundDocument | null, run: Lo
   const fail = (message: string): void => void run.problems.push({ message, place, path: 'extends' });
   if (run.trail.length > DEEPEST || run.seen.size > MOST_DOCUMENTS)
     return fail('too many documents extend one another');
-  if (reference.startsWith(BUILT_IN)) {
-    const preset = builtInPreset(reference);
-    if ('fault' in preset) return fail(preset.fault);
-    if (!enter(reference, mention, run)) return;
-    const source = { name: reference, role: 'built-in' } as const;
-    return loadRoot(
-      { root: preset.root, text: '', source, mention },
-      { id: reference, file: reference, source: '' },
-      run,
-    );
-  }
+  if (reference.startsWith(BUILT_IN)) return loadPreset(mention, run);
   const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(reference)?.[1];
-  if (scheme !== undefined)
+  if (scheme !== undefined) {
     return fail(`"${scheme}:" in extends is not yet supported: use a file, a directory or ${BUILT_IN}NAME`);
+  }
   if (from === null) return fail(`no such preset: ${reference}`);
   const found = await run.open(reference, from);
   if ('fault' in found) return fail(found.fault);
   if (enter(found.id, mention, run)) await loadFound(found, mention, 'extended', run);
+}
+
+async function loadPreset(mention: Mention, run: Loading): Promise<void> {
+  const { reference, place } = mention;
+  const preset = builtInPreset(reference);
+  if ('fault' in preset) return void run.problems.push({ message: preset.fault, place, path: 'extends' });
+  if (!enter(reference, mention, run)) return;
+  const source = { name: reference, role: 'built-in' } as const;
+  const found = { id: reference, file: reference, source: '' };
+  await loadRoot({ root: preset.root, text: '', source, mention }, found, run);
 }
 
 /** False where the document is there already, or must not come again. */

@@ -27,23 +27,27 @@ export async function readDocumentFile(
   { files, host }: World,
   target: string,
   { directory, within }: OpenFileOptions,
-): Promise<FoundDocument | { readonly fault: string; readonly absent?: true }> {
+): Promise<FoundDocument | { readonly fault: string }> {
   const paths = pathsOf(host.platform);
+  const show = (file: string): string => displayFile(paths, directory, file);
   try {
     const isFolder = (await files.stat(target))?.kind === 'directory';
     const file = isFolder ? paths.join(target, 'gopolicy.yaml') : target;
     const real = await files.realpath(file);
-    if (real === null) return { fault: `no such file: ${displayFile(paths, directory, file)}`, absent: true };
-    if (within !== undefined && !isWithin(paths, within, real)) {
-      return { fault: `${displayFile(paths, directory, file)} is a link that leaves the repository` };
+    if (real !== null && within !== undefined && !isWithin(paths, within, real)) {
+      return { fault: `${show(file)} is a link that leaves the repository` };
     }
-    const source = await files.read(real);
-    if (source === null) return { fault: `no such file: ${displayFile(paths, directory, file)}`, absent: true };
-    return { id: real, file: displayFile(paths, directory, file), source };
+    const source = real === null ? null : await files.read(real);
+    if (real === null || source === null) return { fault: `no such file: ${show(file)}` };
+    return { id: real, file: show(file), source };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown fault';
-    return { fault: `${displayFile(paths, directory, target)} cannot be read: ${FAULTS[code] ?? code}` };
+    return { fault: `${show(target)} cannot be read: ${tellFault(error)}` };
   }
+}
+
+function tellFault(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown fault';
+  return FAULTS[code] ?? code;
 }
 
 const FAULTS: Readonly<Record<string, string>> = {

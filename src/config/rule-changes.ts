@@ -2,6 +2,7 @@ import type { Change } from './change.ts';
 import { levelOf, strictness } from './merge-rules.ts';
 import {
   type DocumentNode,
+  emptyMap,
   type Entry,
   entriesOf,
   entryOf,
@@ -20,39 +21,44 @@ export function ruleChanges(earlier: MapNode, entry: Entry, at: Path): readonly 
   const general = nodeAt(earlier, 'rules', entry.key);
   const before = own ?? general;
   // Without its own entry an environment falls back to the general one.
-  const after = isNull(entry.value) ? (at.length > 0 ? general : undefined) : entry.value;
-  const level = { old: levelOf(before) ?? 'off', fresh: levelOf(after) ?? 'off' };
-  const common = { place: entry.keyPlace, was: before?.place, also: at.length > 0 ? [['rules', entry.key]] : [] };
-  const changes: Change[] = [];
-  if (level.old !== level.fresh) {
-    const raises = strictness(level.fresh) > strictness(level.old);
-    const text = `${raises ? 'raises' : 'lowers'} the rule from ${level.old} to ${level.fresh}`;
-    changes.push({ ...common, path, tightens: raises, allowed: raises, text });
-  }
-  if (
-    level.old !== 'off' &&
-    level.fresh !== 'off' &&
-    changesOptions(before, after, own === undefined && at.length > 0)
-  ) {
-    const place = entryOf(entry.value, 'options')?.keyPlace ?? entry.keyPlace;
-    const below = entryOf(entry.value, 'options') === undefined ? path : [...path, 'options'];
-    changes.push({
-      ...common,
-      path: below,
-      place,
-      tightens: false,
-      allowed: false,
-      text: 'changes the options of the rule',
-    });
-  }
-  return changes;
+  const fallback = at.length > 0 ? general : undefined;
+  const after = isNull(entry.value) ? fallback : entry.value;
+  const change = {
+    place: entry.keyPlace,
+    was: before?.place,
+    also: at.length > 0 ? [['rules', entry.key]] : [],
+    ...(isNull(entry.value) ? { removes: true as const } : {}),
+  };
+  const level = levelChange(before, after);
+  const changes: readonly Change[] = level === null ? [] : [{ ...change, ...level, path }];
+  if (!changesOptions(before, after)) return changes;
+  const options = entryOf(entry.value, 'options');
+  const where = options === undefined ? { path } : { path: [...path, 'options'], place: options.keyPlace };
+  return [
+    ...changes,
+    { ...change, ...where, tightens: false, allowed: false, text: 'changes the options of the rule' },
+  ];
 }
 
-function changesOptions(before: DocumentNode | undefined, after: DocumentNode | undefined, inherits: boolean): boolean {
+function levelChange(
+  before: DocumentNode | undefined,
+  after: DocumentNode | undefined,
+): Pick<Change, 'tightens' | 'allowed' | 'text'> | null {
+  const [old, fresh] = [levelOf(before) ?? 'off', levelOf(after) ?? 'off'];
+  if (old === fresh) return null;
+  const raises = strictness(fresh) > strictness(old);
+  return {
+    tightens: raises,
+    allowed: raises,
+    text: `${raises ? 'raises' : 'lowers'} the rule from ${old} to ${fresh}`,
+  };
+}
+
+/** Options that are not given are inherited; those of a rule that is off say nothing. */
+function changesOptions(before: DocumentNode | undefined, after: DocumentNode | undefined): boolean {
+  const isOn = [before, after].every(rule => strictness(levelOf(rule)) > 0);
   const fresh = nodeAt(after, 'options');
-  const old = nodeAt(before, 'options');
-  if (fresh === undefined) return !inherits && isNull(after) && old !== undefined;
-  return !samePlain(old ?? { kind: 'map', entries: [], place: {} }, fresh);
+  return isOn && fresh !== undefined && !samePlain(nodeAt(before, 'options') ?? emptyMap({}), fresh);
 }
 
 /** What overrides change: never allowed for a locked rule, tightening only above everything said of the rule so far. */

@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/no-thenable -- `then` is a keyword of JSON Schema. */
 import { GO_SETTINGS, TRANSPORT_SETTINGS } from '../go/setting-names.ts';
 import type { Rule } from '../model/rule.ts';
 

@@ -115,17 +115,17 @@ export function fillPrivate(
   const problems: PolicyProblem[] = [];
   const silent = new Set<string>();
   const fill = (text: string, node: ScalarNode, path: Path): string => {
-    let used = false;
+    const met = { private: false };
     const filled = text.replaceAll(REFERENCE, (whole, name: string | undefined) => {
       if (name === undefined) return '${';
       if (name === PRIVATE) {
-        used = true;
+        met.private = true;
         return joined;
       }
       problems.push({ message: unknownName('parameter', name, [PRIVATE]), place: node.place, path: printPath(path) });
       return whole;
     });
-    if (!used || joined !== '') return filled;
+    if (!met.private || joined !== '') return filled;
     const rest = filled
       .split(',')
       .filter(part => part !== '')

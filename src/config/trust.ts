@@ -1,6 +1,6 @@
 import { sha256Hex } from '../go/sha256.ts';
 import type { Policy } from '../model/policy.ts';
-import type { System } from '../system/types.ts';
+import type { FileInfo, Host, System } from '../system/types.ts';
 import { canonicalJson, type Plain } from './plain.ts';
 import { pathsOf } from './paths.ts';
 import { trustFile } from './sources.ts';
@@ -42,19 +42,20 @@ async function readStore({ files, host }: World): Promise<Readonly<Record<string
   if (file === null) return {};
   try {
     const info = await files.stat(file);
-    if (info === null || info.kind !== 'file') return {};
-    const foreign = host.platform !== 'win32' && (info.uid !== host.uid || (info.mode & 0o022) !== 0);
-    const bytes = foreign ? null : await files.read(file);
-    if (bytes === null) return {};
-    const store: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    const known = typeof store === 'object' && store !== null && 'repositories' in store ? store.repositories : null;
-    if (typeof known !== 'object' || known === null) return {};
-    return Object.fromEntries(
-      Object.entries(known as Record<string, unknown>).filter(
-        (pair): pair is [string, string] => typeof pair[1] === 'string',
-      ),
-    );
+    if (info === null || !isOwn(info, host)) return {};
+    const bytes = await files.read(file);
+    return bytes === null ? {} : parseStore(JSON.parse(new TextDecoder().decode(bytes)));
   } catch {
     return {};
   }
+}
+
+const isOwn = ({ kind, uid, mode }: FileInfo, host: Host): boolean =>
+  kind === 'file' && (host.platform === 'win32' || (uid === host.uid && (mode & 0o022) === 0));
+
+function parseStore(store: unknown): Readonly<Record<string, string>> {
+  const known = typeof store === 'object' && store !== null && 'repositories' in store ? store.repositories : null;
+  if (typeof known !== 'object' || known === null) return {};
+  const pairs: readonly (readonly [string, unknown])[] = Object.entries(known);
+  return Object.fromEntries(pairs.filter((pair): pair is readonly [string, string] => typeof pair[1] === 'string'));
 }

@@ -47,11 +47,15 @@ const LAST_MINOR = 27;
 /** The words for the first name that this release does not know (internal/buildcfg: ParseGOEXPERIMENT); null where all is fine. */
 export function refuseExperiment(value: string, release: GoRelease): string | null {
   if (isAtLeast(release, LAST_MINOR + 1)) return null;
-  for (const word of value.split(',')) {
-    if (word === '' || word === 'none') continue;
-    const name = word.startsWith('no') ? word.slice(2) : word;
-    const [first, last = LAST_MINOR] = Object.hasOwn(EXPERIMENTS, name) ? (EXPERIMENTS[name] ?? []) : [];
-    if (first === undefined || release.minor < first || release.minor > last) return `unknown GOEXPERIMENT ${name}`;
-  }
-  return null;
+  const names = value
+    .split(',')
+    .filter(word => word !== '' && word !== 'none')
+    .map(word => word.replace(/^no/, ''));
+  const unknown = names.find(name => !isExperiment(name, release));
+  return unknown === undefined ? null : `unknown GOEXPERIMENT ${unknown}`;
+}
+
+function isExperiment(name: string, { minor }: GoRelease): boolean {
+  const [first = Infinity, last = LAST_MINOR] = Object.hasOwn(EXPERIMENTS, name) ? (EXPERIMENTS[name] ?? []) : [];
+  return minor >= first && minor <= last;
 }

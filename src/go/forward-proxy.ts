@@ -80,24 +80,20 @@ interface Target {
   readonly ip: IpAddress | null;
 }
 
-function matches(entry: NoProxyEntry, target: Target, release: GoRelease): boolean {
-  const { host, port, ip } = target;
+function matches(entry: NoProxyEntry, { host, port, ip }: Target, release: GoRelease): boolean {
   if (entry.port !== undefined && entry.port !== port) return false;
-  switch (entry.kind) {
-    case 'all':
-      return true;
-    case 'ip':
-      return ip !== null && toShortest(ip.bytes).join() === toShortest(entry.bytes ?? []).join();
-    case 'cidr':
-      return ip !== null && contains(entry.bytes ?? [], entry.bits ?? 0, ip.bytes);
-    case 'domain': {
-      if (ip !== null && knowsIpHosts(release)) return false;
-      const suffix = entry.suffix ?? '';
-      return host.endsWith(suffix) || (entry.includesItself === true && host === suffix.slice(1));
-    }
-    case 'ignored':
-      return false;
-  }
+  if (entry.kind === 'all') return true;
+  if (entry.kind === 'domain') return !(ip !== null && knowsIpHosts(release)) && isBelow(entry, host);
+  return ip !== null && coversAddress(entry, ip.bytes);
+}
+
+function coversAddress({ kind, bytes = [], bits = 0 }: NoProxyEntry, address: readonly number[]): boolean {
+  if (kind === 'cidr') return contains(bytes, bits, address);
+  return kind === 'ip' && toShortest(address).join() === toShortest(bytes).join();
+}
+
+function isBelow({ suffix = '', includesItself = false }: NoProxyEntry, host: string): boolean {
+  return host.endsWith(suffix) || (includesItself && host === suffix.slice(1));
 }
 
 /** net.IPNet.Contains: both in their shortest form, the network masked before it is shortened. */

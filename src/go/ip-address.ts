@@ -28,7 +28,7 @@ const fault = (words: string, at = ''): AddressFault =>
   new AddressFault(at === '' ? words : `${words} (at ${quoteGo(at)})`);
 
 function read(text: string): IpAddress {
-  switch (/[.:%]/.exec(text)?.[0]) {
+  switch (/[.:%]/.exec(text)?.[0] ?? '') {
     case '.':
       return { bytes: readIpv4(text), zone: '' };
     case ':':

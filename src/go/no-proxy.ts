@@ -67,15 +67,18 @@ function readEntry(text: string): Reading {
   if (text === '*') return { kind: 'all' };
   const cidr = parseCidr(text);
   if (cidr !== null) return { kind: 'cidr', ...cidr };
-  const split = splitHostPort(text);
-  const host = split?.host ?? text;
+  const { host, port: written } = splitHostPort(text) ?? { host: text, port: '' };
   if (host === '') return { kind: 'ignored' };
-  const port = split === null || split.port === '' ? {} : { port: split.port };
+  const port = written === '' ? {} : { port: written };
   const address = parseIpAddress(host);
   if (address !== null && address.zone === '') return { kind: 'ip', bytes: address.bytes, ...port };
+  return { ...readDomain(host), ...port };
+}
+
+function readDomain(host: string): Reading {
   const name = host.startsWith('*.') ? host.slice(1) : host;
   const includesItself = !name.startsWith('.');
-  return { kind: 'domain', suffix: idnaAscii(includesItself ? `.${name}` : name), includesItself, ...port };
+  return { kind: 'domain', suffix: idnaAscii(includesItself ? `.${name}` : name), includesItself };
 }
 
 /** net.ParseCIDR; the address is not masked. */

@@ -106,18 +106,16 @@ function matchOne(pattern: readonly string[], at: number, rune: string | undefin
 }
 
 function matchRange(pattern: readonly string[], start: number, rune: string | undefined): Step {
-  let at = start;
-  const negated = pattern[at] === '^';
-  if (negated) at++;
+  const negated = pattern[start] === '^';
+  const first = negated ? start + 1 : start;
+  const code = rune?.codePointAt(0) ?? Number.NaN;
+  let at = first;
   let matched = false;
-  for (let count = 0; ; count++) {
-    if (pattern[at] === ']' && count > 0) break;
+  while (pattern[at] !== ']' || at === first) {
     const low = readRune(pattern, at);
-    const hasHigh = pattern[low.next] === '-';
-    const high = hasHigh ? readRune(pattern, low.next + 1) : low;
+    const high = pattern[low.next] === '-' ? readRune(pattern, low.next + 1) : low;
     at = high.next;
-    const code = rune?.codePointAt(0);
-    if (code !== undefined && low.code <= code && code <= high.code) matched = true;
+    if (low.code <= code && code <= high.code) matched = true;
   }
   return { next: at + 1, matched: rune !== undefined && matched !== negated };
 }

@@ -29,19 +29,25 @@ export function refuseGoflags(value: string, release: GoRelease): Refusal | null
 
 /** One token; notes in `on` which boolean flags it switches on. */
 function refuseFlag(text: string, release: GoRelease, on: Set<string>): string | null {
-  const equals = text.indexOf('=');
-  if (equals === 0) return null;
   // The real command takes one unit off the front whatever it is, and dies where there is none.
   if (text === '') return 'panic: runtime error: slice bounds out of range [1:0]';
-  const written = (equals < 0 ? text : text.slice(0, equals)).replace(/^--/, '-');
+  const [, written = '', value] = /^([^=]+)(?:=([^]*))?$/.exec(text.replace(/^--/, '-')) ?? [];
   const name = written.slice(1);
-  const value = equals < 0 ? undefined : text.slice(equals + 1);
   const since = Object.hasOwn(OWN_FLAGS, name) ? OWN_FLAGS[name] : undefined;
   if (since === undefined || !isAtLeast(release, since)) return null;
-  if (name === 'C') return refuseChdir(written, value, release);
+  return name === 'C' ? refuseChdir(written, value, release) : refuseBoolean(written, value, { release, on });
+}
+
+interface Seen {
+  readonly release: GoRelease;
+  readonly on: Set<string>;
+}
+
+function refuseBoolean(written: string, value: string | undefined, { release, on }: Seen): string | null {
   if (value !== undefined && !BOOLEAN.test(value)) {
     return usage(`invalid boolean value ${quoteGo(value)} for flag ${written} (from $GOFLAGS): parse error`, release);
   }
+  const name = written.slice(1);
   if (value === undefined || /^[1tT]/.test(value)) on.add(name);
   else on.delete(name);
   return null;

@@ -24,24 +24,28 @@ function pad(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
 
 function compress(state: Uint32Array, w: Uint32Array, block: DataView): void {
   for (let i = 0; i < 64; i++) w[i] = i < 16 ? block.getUint32(i * 4) : extend(w, i);
-  let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
+  let [a, b, c, d, e, f, g, h] = Array.from(state) as Eight;
   for (let i = 0; i < 64; i++) {
     const s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
     const choice = (e & f) ^ (~e & g);
-    const t1 = (h + s1 + choice + (ROUND[i] ?? 0) + (w[i] ?? 0)) | 0;
+    const t1 = (h + s1 + choice + at(ROUND, i) + at(w, i)) | 0;
     const s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
     const majority = (a & b) ^ (a & c) ^ (b & c);
     [h, g, f, e, d, c, b, a] = [g, f, e, (d + t1) | 0, c, b, a, (t1 + s0 + majority) | 0];
   }
-  [a, b, c, d, e, f, g, h].forEach((word, index) => (state[index] = (state[index] ?? 0) + word));
+  [a, b, c, d, e, f, g, h].forEach((word, index) => (state[index] = at(state, index) + word));
 }
 
+type Eight = [number, number, number, number, number, number, number, number];
+
+const at = (words: ArrayLike<number>, index: number): number => words[index] ?? 0;
+
 function extend(w: Uint32Array, i: number): number {
-  const x = w[i - 15] ?? 0;
-  const y = w[i - 2] ?? 0;
+  const x = at(w, i - 15);
+  const y = at(w, i - 2);
   const s0 = rotate(x, 7) ^ rotate(x, 18) ^ (x >>> 3);
   const s1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >>> 10);
-  return (w[i - 16] ?? 0) + s0 + (w[i - 7] ?? 0) + s1;
+  return at(w, i - 16) + s0 + at(w, i - 7) + s1;
 }
 
 const rotate = (word: number, by: number): number => (word >>> by) | (word << (32 - by));

@@ -43,27 +43,26 @@ export function findTriggerLines(text: string): readonly TriggerLine[] {
 }
 
 /** The line that makes the go command switch toolchains or give up; null where it does neither (toolchain: Select). */
-export function findToolchainTrigger({ goWork, goMod, minimum }: TriggerInput): Trigger | null {
-  const text = goWork ?? goMod;
-  if (text === undefined) return null;
+export function findToolchainTrigger({ goWork, goMod, minimum = '' }: TriggerInput): Trigger | null {
   const file = goWork === undefined ? 'go.mod' : 'go.work';
-  const lines = findTriggerLines(text);
+  const choice = choose(findTriggerLines(goWork ?? goMod ?? ''), toolchainVersion(minimum));
+  if (choice === null) return null;
+  const { line } = choice;
+  if ('message' in choice) return { ...line, file, kind: 'refused', message: `${choice.message} in ${file}` };
+  const { toolchain } = choice;
+  // Select's last check, for a go2 to come.
+  if (/^go1|-go1/.test(toolchain)) return { ...line, file, kind: 'switch', toolchain };
+  return { ...line, file, kind: 'refused', message: `invalid GOTOOLCHAIN ${quoteGo(toolchain)}` };
+}
+
+function choose(lines: readonly TriggerLine[], least: string): Chosen | Refused | null {
   const goLine = lines.find(({ key }) => key === 'go');
   const toolchainLine = lines.find(({ key }) => key === 'toolchain');
-  const least = minimum === undefined ? '' : toolchainVersion(minimum);
   const named = toolchainLine === undefined ? null : fromToolchainLine(toolchainLine, least);
   if (named === 'default') return null;
-  if (named !== null && 'message' in named)
-    return { ...named.line, file, kind: 'refused', message: `${named.message} in ${file}` };
-  const floor = named?.version ?? least;
-  const asked = goLine === undefined ? null : fromGoLine(goLine, floor);
-  const chosen = asked ?? named;
-  if (chosen === null) return null;
-  // Select's last check, for a go2 to come.
-  if (!/^go1|-go1/.test(chosen.toolchain)) {
-    return { ...chosen.line, file, kind: 'refused', message: `invalid GOTOOLCHAIN ${quoteGo(chosen.toolchain)}` };
-  }
-  return { ...chosen.line, file, kind: 'switch', toolchain: chosen.toolchain };
+  if (named !== null && 'message' in named) return named;
+  const asked = goLine === undefined ? null : fromGoLine(goLine, named?.version ?? least);
+  return asked ?? named;
 }
 
 interface Chosen {
@@ -72,9 +71,12 @@ interface Chosen {
   readonly version: string;
 }
 
-type Named = Chosen | { readonly line: TriggerLine; readonly message: string } | 'default' | null;
+interface Refused {
+  readonly line: TriggerLine;
+  readonly message: string;
+}
 
-function fromToolchainLine(line: TriggerLine, least: string): Named {
+function fromToolchainLine(line: TriggerLine, least: string): Chosen | Refused | 'default' | null {
   if (line.value === '') return null;
   if (line.value === 'default') return 'default';
   const version = toolchainVersion(line.value);

@@ -46,22 +46,22 @@ type Body = Omit<GoUrl, 'fragment' | 'escapedFragment'>;
 
 function parseBody(body: string, release: GoRelease): Body {
   if (/[\u0000-\u001f\u007f]/.test(body)) throw new UrlFault('net/url: invalid control character in URL');
-  const empty = { scheme: '', opaque: '', host: '', path: '', escapedPath: '', omitHost: false };
-  if (body === '*') return { ...empty, path: '*', escapedPath: '*' };
+  if (body === '*') return { ...EMPTY, path: '*', escapedPath: '*' };
   const { scheme, rest: afterScheme } = cutScheme(body);
-  const mark = afterScheme.indexOf('?');
-  const rest = mark < 0 ? afterScheme : afterScheme.slice(0, mark);
-  const base = { ...empty, scheme, ...(mark >= 0 && { query: afterScheme.slice(mark + 1) }) };
-  if (!rest.startsWith('/')) {
-    if (scheme !== '') return { ...base, opaque: rest };
-    if ((rest.split('/')[0] ?? '').includes(':')) throw new UrlFault('first path segment in URL cannot contain colon');
-  }
-  if (!rest.startsWith('//') || (scheme === '' && rest.startsWith('///'))) {
-    return { ...base, ...parsePath(rest), omitHost: scheme !== '' && rest.startsWith('/') };
-  }
-  const slash = rest.indexOf('/', 2);
-  const authority = slash < 0 ? rest.slice(2) : rest.slice(2, slash);
-  return { ...base, ...parseAuthority(scheme, authority, release), ...parsePath(slash < 0 ? '' : rest.slice(slash)) };
+  const [, rest = '', query] = /^([^?]*)(?:\?(.*))?$/s.exec(afterScheme) ?? [];
+  return { ...EMPTY, scheme, ...(query !== undefined && { query }), ...parseRest(scheme, rest, release) };
+}
+
+const EMPTY: Body = { scheme: '', opaque: '', host: '', path: '', escapedPath: '', omitHost: false };
+
+/** What stands between scheme and query. */
+function parseRest(scheme: string, rest: string, release: GoRelease): Partial<Body> {
+  if (scheme !== '' && !rest.startsWith('/')) return { opaque: rest };
+  if (/^[^/]*:/.test(rest)) throw new UrlFault('first path segment in URL cannot contain colon');
+  const hasAuthority = rest.startsWith('//') && (scheme !== '' || !rest.startsWith('///'));
+  if (!hasAuthority) return { ...parsePath(rest), omitHost: scheme !== '' };
+  const [, authority = '', path = ''] = /^\/\/([^/]*)(.*)$/s.exec(rest) ?? [];
+  return { ...parseAuthority(scheme, authority, release), ...parsePath(path) };
 }
 
 /** net/url: getScheme. */
@@ -116,9 +116,9 @@ export function printRedactedUrl(url: GoUrl): string {
 }
 
 function printAuthority({ scheme, host, path, user, omitHost }: GoUrl): string {
-  const bare = host === '' && user === undefined;
-  if ((scheme === '' && bare) || (omitHost && bare)) return '';
-  if (bare && path === '') return '';
+  const isBare = host === '' && user === undefined;
+  if (isBare && [scheme, path].includes('')) return '';
+  if (isBare && omitHost) return '';
   const secret = user?.password === undefined ? '' : ':xxxxx';
   const userinfo = user === undefined ? '' : `${escapeBytes(encode(user.name), 'user')}${secret}@`;
   return `//${userinfo}${escapeBytes(encode(host), 'host')}`;

@@ -34,25 +34,28 @@ export function userFilePath(input: UserFileInput): UserFilePath {
 type Folder = { readonly path: string } | { readonly reason: 'no-home' | 'relative-xdg'; readonly words: string };
 
 function configFolder({ environment, platform, release }: UserFileInput): Folder {
-  const home = environment['HOME'] ?? '';
   if (platform === 'win32') {
     const roaming = windowsVariable(environment, 'APPDATA');
-    return roaming === '' ? { reason: 'no-home', words: '%AppData% is not defined' } : { path: cleanWindows(roaming) };
+    return roaming === '' ? noHome('%AppData% is not defined') : { path: cleanWindows(roaming) };
   }
+  const home = environment['HOME'] ?? '';
   if (platform === 'darwin') {
-    if (home === '') return { reason: 'no-home', words: '$HOME is not defined' };
-    return { path: cleanPath(`${home}/Library/Application Support`) };
+    return home === '' ? noHome('$HOME is not defined') : { path: cleanPath(`${home}/Library/Application Support`) };
   }
-  const shared = environment['XDG_CONFIG_HOME'] ?? '';
-  if (shared === '') {
-    if (home !== '') return { path: cleanPath(`${home}/.config`) };
-    return { reason: 'no-home', words: 'neither $XDG_CONFIG_HOME nor $HOME are defined' };
-  }
-  if (!shared.startsWith('/') && isAtLeast(release, 24)) {
-    return { reason: 'relative-xdg', words: 'path in $XDG_CONFIG_HOME is relative' };
-  }
-  return { path: cleanPath(shared) };
+  return xdgFolder(environment['XDG_CONFIG_HOME'] ?? '', home, release);
 }
+
+function xdgFolder(shared: string, home: string, release: GoRelease): Folder {
+  if (shared === '') {
+    return home === ''
+      ? noHome('neither $XDG_CONFIG_HOME nor $HOME are defined')
+      : { path: cleanPath(`${home}/.config`) };
+  }
+  if (shared.startsWith('/') || !isAtLeast(release, 24)) return { path: cleanPath(shared) };
+  return { reason: 'relative-xdg', words: 'path in $XDG_CONFIG_HOME is relative' };
+}
+
+const noHome = (words: string): Folder => ({ reason: 'no-home', words });
 
 function windowsVariable(environment: Readonly<Record<string, string>>, name: string): string {
   const key = Object.keys(environment).find(key => key.toUpperCase() === name);

@@ -32,11 +32,11 @@ export interface ValidationDocument {
 
 /** The document with every secret masked; `masked: true` says where one was. */
 export function maskPolicy(document: PolicyDocument): PolicyDocument & { readonly masked?: true } {
-  let masked = false;
+  const seen = { masked: false };
   const mask = (value: Json): Json => {
     if (typeof value === 'string') {
       const result = maskUrl(value);
-      masked ||= result.masked;
+      seen.masked ||= result.masked;
       return result.text;
     }
     if (Array.isArray(value)) return (value as readonly Json[]).map(mask);
@@ -44,7 +44,7 @@ export function maskPolicy(document: PolicyDocument): PolicyDocument & { readonl
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mask(item)]));
   };
   const policy = mask(document.policy) as PolicyDocument['policy'];
-  return masked ? { ...document, policy, masked } : { ...document, policy };
+  return seen.masked ? { ...document, policy, masked: true } : { ...document, policy };
 }
 
 /** `gopolicy policy show --format json`. */

@@ -77,7 +77,7 @@ function showSetting(value: Json): string {
 function show(value: Json): string {
   if (typeof value === 'string') return value === '' ? '""' : value;
   if (Array.isArray(value)) return `[${(value as readonly Json[]).map(show).join(', ')}]`;
-  if (!isMap(value)) return String(value);
+  if (!isMap(value)) return JSON.stringify(value);
   return entries(value)
     .map(([key, item]) => `${key}: ${isMap(item) ? `{ ${show(item)} }` : show(item)}`)
     .join(', ');

@@ -1,6 +1,6 @@
 import { escapeTerminal } from './escape-terminal.ts';
 import { type Paint, paintFor } from './paint.ts';
-import { type Json, maskPolicy, type PolicyDocument } from './policy-document.ts';
+import { maskPolicy, type PolicyDocument } from './policy-document.ts';
 import { policyRows, type Row } from './policy-rows.ts';
 import { showPlace } from './show-place.ts';
 import { type Style, usableColumns } from './style.ts';
@@ -14,7 +14,7 @@ export function policyText(document: PolicyDocument, style: Style): string {
   const paint = paintFor(style);
   const blocks = [
     renderSources(document, style, paint),
-    ...policyRows(policy as { readonly [key: string]: Json }).map(({ title, pointer, rows }) => [
+    ...policyRows(policy).map(({ title, pointer, rows }) => [
       ...renderRow(
         { name: title, value: '', pointer },
         { style, paint, origins, indent: 0, width: widthOf(title) + GAP },

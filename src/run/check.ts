@@ -9,6 +9,7 @@ import type { CheckResult, RuleInfo } from '../model/result.ts';
 import type { Rule } from '../model/rule.ts';
 import { RULES } from '../rules/index.ts';
 import type { System } from '../system/types.ts';
+import { withGoCommands } from './apply-command.ts';
 import { checkedDirectory } from './directory.ts';
 
 export interface CheckOptions {
@@ -35,7 +36,7 @@ export async function check(system: System, options: CheckOptions): Promise<Chec
   };
   const today = new Date(system.clock.now()).toISOString().slice(0, 10);
   const { failOn, requireComplete } = options;
-  const evaluation = evaluate(facts, policy, RULES, { failOn, requireComplete, today });
+  const evaluation = withGoCommands(evaluate(facts, policy, RULES, { failOn, requireComplete, today }), facts);
   return {
     ...evaluation,
     policy: policy.name,

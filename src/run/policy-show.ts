@@ -1,6 +1,6 @@
 import { collectPolicy } from '../config/collect-policy.ts';
 import { toPlain } from '../config/plain.ts';
-import type { Json, PolicyDocument } from '../report/policy-document.ts';
+import type { PolicyDocument } from '../report/policy-document.ts';
 import type { System } from '../system/types.ts';
 
 /** The merged policy for a directory with the origin of every value; throws PolicyError and UserError like collectPolicy. */
@@ -9,7 +9,7 @@ export async function showPolicy(
   options: { readonly flag?: string; readonly directory: string },
 ): Promise<PolicyDocument> {
   const { policy, kind, built } = await collectPolicy(system, options);
-  const plain = toPlain(built.root) as { readonly [key: string]: Json };
+  const plain = toPlain(built.root);
   return {
     version: 1,
     name: policy.name,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseProxyList, type ProxyEntry } from '../../src/go/proxy-list.ts';
 import { parseGoRelease } from '../../src/go/release.ts';
 import { parseSumdb } from '../../src/go/sumdb.ts';
+import type { GoUrl } from '../../src/go/url.ts';
 import { mapLimit, runGo, type GoResult } from '../support/go-command.ts';
 import { startRecordingServer, type RecordingServer } from '../support/recording-server.ts';
 import { scrubbedEnv } from '../support/scrubbed-env.ts';
@@ -52,14 +53,20 @@ function go(
   return runGo(tool, args, { env, cwd: join(folder, 'work') });
 }
 
+/** The URL where an entry is one that our server is asked; Go sends no password over plain http. */
+function ownUrl({ parsed }: ProxyEntry): GoUrl | null {
+  const isOurs = parsed?.scheme === 'http' && parsed.host === `127.0.0.1:${server.port}`;
+  return isOurs && parsed.user?.password === undefined ? parsed : null;
+}
+
 /** How the server or the network answers an entry: `next` goes on after `,` too, `fault` after `|` alone. */
 function outcomeOf(entry: ProxyEntry): 'ok' | 'next' | 'fault' {
-  const url = entry.parsed;
-  if (url?.scheme === 'file') return 'next';
-  const isOurs = url?.scheme === 'http' && url.host === `127.0.0.1:${server.port}` && url.user?.password === undefined;
-  if (!isOurs || url.opaque !== '') return 'fault';
-  const status = /\/s(\d{3})-/.exec(`${url.path}/`)?.[1] ?? '200';
-  return status === '200' ? 'ok' : status === '404' || status === '410' ? 'next' : 'fault';
+  if (entry.parsed?.scheme === 'file') return 'next';
+  const url = ownUrl(entry);
+  if (url === null) return 'fault';
+  const status = /\/s([2-5]\d\d)-/.exec(`${url.path}/`)?.[1] ?? '200';
+  if (status === '200') return 'ok';
+  return ['404', '410'].includes(status) ? 'next' : 'fault';
 }
 
 /** The paths that the go command asks for `.info`, in order. */
@@ -67,15 +74,22 @@ function predictedPaths(entries: readonly ProxyEntry[], module: string): readonl
   const paths: string[] = [];
   for (const entry of entries) {
     if (entry.kind !== 'url') break;
-    const outcome = outcomeOf(entry);
-    const isAsked = entry.parsed?.host === `127.0.0.1:${server.port}` && entry.parsed.scheme === 'http';
-    if (isAsked && entry.parsed.user?.password === undefined) {
-      const query = entry.parsed.query === undefined || entry.parsed.query === '' ? '' : `?${entry.parsed.query}`;
-      paths.push(`${entry.parsed.escapedPath.replace(/\/+$/, '')}/${module}/@v/v1.0.0.info${query}`);
+    const url = ownUrl(entry);
+    if (url !== null) {
+      const query = url.query === undefined || url.query === '' ? '' : `?${url.query}`;
+      paths.push(`${url.escapedPath.replace(/\/+$/, '')}/${module}/@v/v1.0.0.info${query}`);
     }
+    const outcome = outcomeOf(entry);
     if (outcome === 'ok' || (outcome === 'fault' && entry.separator !== '|')) break;
   }
   return paths;
+}
+
+/** Go dumps its own struct behind a bad name, and crashes where the name is not even a URL. */
+function isSaidBy(stderr: string, words: string | undefined): boolean {
+  const said = /verifying (?:go\.mod|module): ((?:missing GOSUMDB|invalid (?:GOSUMDB|sumdb)).*)/.exec(stderr)?.[1];
+  if (words?.startsWith('invalid sumdb name') !== true) return said === words;
+  return said?.startsWith(words) === true || stderr.includes('panic:');
 }
 
 describe.each(toolchains)('$version', tool => {
@@ -112,14 +126,7 @@ describe.each(toolchains)('$version', tool => {
         GOSUMDB: value,
       });
       const { value: database, errors } = parseSumdb(value, { release });
-      // Go dumps its own struct behind a bad name, and crashes where the name is not even a URL.
-      const said = /verifying (?:go\.mod|module): ((?:missing GOSUMDB|invalid (?:GOSUMDB|sumdb)).*)/.exec(stderr)?.[1];
-      const isOff = database?.kind === 'off';
-      const words = errors[0]?.message ?? '';
-      const isSaid = words.startsWith('invalid sumdb name')
-        ? said?.startsWith(words) === true || stderr.includes('panic:')
-        : said === (words || undefined);
-      const isSame = isSaid && (code === 0) === isOff;
+      const isSame = isSaidBy(stderr, errors[0]?.message) && (code === 0) === (database?.kind === 'off');
       return isSame ? [] : [{ value, stderr, code, errors }];
     });
     expect(found.flat().slice(0, 5)).toEqual([]);

@@ -92,10 +92,11 @@ describe.each(three)('$version', tool => {
     let refused = 0;
     const found = await mapLimit(values, 2, async value => {
       const { stderr } = await go(tool, ['version'], { GOFLAGS: value });
-      const said = /^go: (parsing \$GOFLAGS: [^]*)\n$/.exec(stderr)?.[1];
+      // Go adds a line feed to its words, unless they end in one.
+      const said = /^go: (parsing \$GOFLAGS: [^]*?)\n?$/.exec(stderr)?.[1];
       const { errors } = parseGoflags(value, { release });
       if (said !== undefined) refused++;
-      return said === errors[0]?.message ? [] : [{ value, stderr, errors }];
+      return said === errors[0]?.message.replace(/\n$/, '') ? [] : [{ value, stderr, errors }];
     });
     expect(found.flat().slice(0, 3)).toEqual([]);
     expect(refused).toBeGreaterThan(0);

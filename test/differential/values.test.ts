@@ -19,6 +19,9 @@ const RELEASE = parseGoRelease('go1.26.8')!;
 /** Bytes that are no UTF-8 become one or several U+FFFD on the way; how many is no matter. */
 const plain = (text: string): string => text.replace(/\ufffd+/gu, '\ufffd');
 
+/** Fields of the oracle's answer that we have no like of, or that follow from the others. */
+const NOT_OURS = new Set(['hostname', 'port', 'rawPath', 'forceQuery', 'string']);
+
 function shown(url: GoUrl): object {
   return {
     scheme: url.scheme,
@@ -38,11 +41,11 @@ function shown(url: GoUrl): object {
 
 test.skipIf(!isReady)('URLs come apart, or are refused, as net/url does it', async () => {
   const random = seededRandom('urls');
-  const texts = Array.from({ length: caseCount(20_000) }, () => anyUrl(random));
+  const texts = Array.from({ length: caseCount(10_000) }, () => anyUrl(random));
   const answers = await askOracle(texts.map(text => ({ op: 'url', text })));
   let refused = 0;
   const differences = texts.flatMap((text, index) => {
-    const { hostname, port, rawPath, forceQuery, string, ...answer } = answers[index]!;
+    const answer = Object.fromEntries(Object.entries(answers[index]!).filter(([name]) => !NOT_OURS.has(name)));
     const result = parseGoUrl(text, RELEASE);
     const ours: object = 'error' in result ? result : shown(result.url);
     if ('error' in answer) refused++;

@@ -17,7 +17,7 @@ interface Case {
 
 function pairs(op: string, make: (random: SeededRandom) => string): readonly Case[] {
   const random = seededRandom(op);
-  return Array.from({ length: caseCount(20_000) }, () => {
+  return Array.from({ length: caseCount(10_000) }, () => {
     const [a, b] = closePair(random, make);
     return { op, a, b };
   });
@@ -33,7 +33,8 @@ async function differences(cases: readonly Case[], { compare, isValid }: Order):
   return cases
     .flatMap((one, index) => {
       const ours = { cmp: compare(one.a, one.b), validA: isValid(one.a), validB: isValid(one.b) };
-      const theirs = answers[index];
+      const { cmp, validA, validB } = answers[index]!;
+      const theirs = { cmp, validA, validB };
       return JSON.stringify(ours) === JSON.stringify(theirs) ? [] : [{ one, ours, theirs }];
     })
     .slice(0, 10);

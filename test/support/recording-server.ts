@@ -37,20 +37,20 @@ export async function startRecordingServer(): Promise<RecordingServer> {
   };
 }
 
-function answer(request: IncomingMessage, response: ServerResponse): void {
-  const url = request.url ?? '';
-  const status = Number(/\/s(\d{3})[-/]/.exec(url)?.[1] ?? 200);
-  const end = (code: number, body: string | Buffer): void => {
-    response.writeHead(code, { 'Content-Type': 'text/html' }).end(body);
-  };
-  if (status !== 200) return end(status, 'as asked');
-  if (url.includes('?go-get=1')) return end(200, metaPage(request.headers.host ?? '', url));
-  const match = /\/(?:s200[^/]*\/)?([^/]+\.invalid(?:\/[^@]*)?)\/@v\/v1\.0\.0\.(info|mod|zip)$/.exec(url);
-  if (match === null || url.includes('/sumdb/')) return end(404, 'not found');
-  const [, module = '', kind = ''] = match;
-  if (kind === 'info') return end(200, '{"Version":"v1.0.0","Time":"2024-01-01T00:00:00Z"}');
+function answer({ url = '', headers }: IncomingMessage, response: ServerResponse): void {
+  const status = Number(/\/s([2-5]\d\d)[-/]/.exec(url)?.[1] ?? 200);
+  const body = status === 200 ? bodyFor(url, headers.host ?? '') : 'as asked';
+  response.writeHead(body === null ? 404 : status, { 'Content-Type': 'text/html' }).end(body ?? 'not found');
+}
+
+function bodyFor(url: string, host: string): string | Buffer | null {
+  if (url.includes('?go-get=1')) return metaPage(host, url);
+  const match = /\/(?:s200[^/]*\/)?([^/]+\.invalid(?:\/[^@]*)?)\/@v\/v1\.0\.0\.(info|mod|zip)(?:\?.*)?$/.exec(url);
+  if (match === null || url.includes('/sumdb/')) return null;
+  const [, module, kind] = match;
+  if (kind === 'info') return '{"Version":"v1.0.0","Time":"2024-01-01T00:00:00Z"}';
   const mod = `module ${module}\n`;
-  end(200, kind === 'mod' ? mod : zipOf({ [`${module}@v1.0.0/go.mod`]: mod }));
+  return kind === 'mod' ? mod : zipOf({ [`${module}@v1.0.0/go.mod`]: mod });
 }
 
 /** The page for a path of ours, or of another host where the server was asked as a forward proxy. */

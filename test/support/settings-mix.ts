@@ -55,7 +55,16 @@ function gorootFile(random: SeededRandom, root: string): Uint8Array | null {
 function locations(random: SeededRandom, place: SettingsMix['place'], root: string): Record<string, string> {
   const home = random.bool(0.93) ? { HOME: `${root}/home` } : {};
   if (random.bool(0.1)) {
-    const named = ['off', '', 'OFF', `${root}/none/env`, 'none', `${root}/home`, '.', `${root}/home/../home/.config/go/env`];
+    const named = [
+      'off',
+      '',
+      'OFF',
+      `${root}/none/env`,
+      'none',
+      `${root}/home`,
+      '.',
+      `${root}/home/../home/.config/go/env`,
+    ];
     const shared = ['', `${root}/xdg`, `${root}/xdg/./`, 'rel', './rel/', `${root}/none`, '/'];
     return {
       ...home,

@@ -32,7 +32,12 @@ describe('merging', () => {
   test.each([
     ['a rule', 'rules: { sumdb-off: error, no-effect: info }', 'rules: { sumdb-off: null }', ['rules', ['no-effect']]],
     ['all rules', 'rules: { sumdb-off: error }', 'rules: null', ['rules', []]],
-    ['an endpoint', 'endpoints: { x: { url: "https://x.example", kind: proxy } }', 'endpoints: { x: null }', ['endpoints', []]],
+    [
+      'an endpoint',
+      'endpoints: { x: { url: "https://x.example", kind: proxy } }',
+      'endpoints: { x: null }',
+      ['endpoints', []],
+    ],
   ] as const)('null removes %s', async (_name, base, later, [key, names]) => {
     const policy = await load(over(base, later));
     const have = Object.keys(policy[key]).filter(name => key !== 'endpoints' || name === 'x');
@@ -40,7 +45,9 @@ describe('merging', () => {
   });
 
   test('null removes an environment, a setting, a when', async () => {
-    const policy = await load(over(ENVIRONMENTS, 'environments: { cn: null, ci: { when: null, settings: { GOSUMDB: null } } }'));
+    const policy = await load(
+      over(ENVIRONMENTS, 'environments: { cn: null, ci: { when: null, settings: { GOSUMDB: null } } }'),
+    );
     expect(policy.environments).toEqual([
       {
         name: 'ci',
@@ -90,7 +97,11 @@ describe('merging', () => {
   });
 
   test.each([
-    ['a cycle', { 'a.yaml': 'version: 1\nextends: [./b.yaml]', 'b.yaml': 'version: 1\nextends: [./a.yaml]' }, 'a cycle'],
+    [
+      'a cycle',
+      { 'a.yaml': 'version: 1\nextends: [./b.yaml]', 'b.yaml': 'version: 1\nextends: [./a.yaml]' },
+      'a cycle',
+    ],
     ['itself', { 'a.yaml': 'version: 1\nextends: [./gopolicy.yaml]' }, 'a cycle'],
     ['nothing', {}, 'no such document'],
   ])('%s is an error at its place', async (_name, more, message) => {
@@ -101,7 +112,8 @@ describe('merging', () => {
 
   test('twice with other parameters is an error', async () => {
     const documents = {
-      'gopolicy.yaml': 'version: 1\nextends:\n  - { preset: ./p.yaml, with: { x: a } }\n  - { preset: ./p.yaml, with: { x: b } }',
+      'gopolicy.yaml':
+        'version: 1\nextends:\n  - { preset: ./p.yaml, with: { x: a } }\n  - { preset: ./p.yaml, with: { x: b } }',
       'p.yaml': 'version: 1\nparameters: { x: { description: d } }',
     };
     expect(await faults(documents)).toEqual(['gopolicy.yaml:4:5 p.yaml is extended twice, with other parameters']);

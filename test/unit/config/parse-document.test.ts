@@ -4,7 +4,10 @@ import { toPlain } from '../../../src/config/plain.ts';
 
 const bomb = [
   'a0: &a0 [x, x, x, x, x, x, x, x, x]',
-  ...Array.from({ length: 9 }, (_, level) => `a${level + 1}: &a${level + 1} [${Array(9).fill(`*a${level}`).join(', ')}]`),
+  ...Array.from(
+    { length: 9 },
+    (_, level) => `a${level + 1}: &a${level + 1} [${Array(9).fill(`*a${level}`).join(', ')}]`,
+  ),
 ].join('\n');
 
 describe('hostile documents get a problem with a place', () => {
@@ -15,7 +18,12 @@ describe('hostile documents get a problem with a place', () => {
     ['1000 braces', '{a: '.repeat(1000), 'nested deeper than 100', '1:'],
     ['1000 dashes', '- '.repeat(1000), 'nested deeper than 100', '1:'],
     ['1000 question marks', '? '.repeat(1000), 'nested deeper than 100', '1:'],
-    ['deep indentation', Array.from({ length: 1000 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'), 'nested deeper', '102:'],
+    [
+      'deep indentation',
+      Array.from({ length: 1000 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'),
+      'nested deeper',
+      '102:',
+    ],
     ['alias bomb', bomb, 'more than 100 aliases', ':'],
     ['endless alias', 'version: 1\na: &a [*a]', 'never ends', '2:8'],
     ['alias to nothing', 'a: *a', 'not there', '1:4'],

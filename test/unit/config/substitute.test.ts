@@ -74,6 +74,6 @@ test('a required parameter without a value, and one that is not declared', async
   };
   expect(await faults(documents)).toEqual([
     'gopolicy.yaml:3:5 the parameter "gateway" of p.yaml is required',
-    'gopolicy.yaml:3:31 unknown parameter "gatway": did you mean "gateway"?',
+    'gopolicy.yaml:3:33 unknown parameter "gatway": did you mean "gateway"?',
   ]);
 });
