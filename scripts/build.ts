@@ -1,4 +1,4 @@
-import { build, type BuildOptions } from 'esbuild';
+import { build, type BuildOptions, type PluginBuild } from 'esbuild';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -45,7 +45,7 @@ async function bundle(out: string): Promise<void> {
   const common = bundleOptions(out);
   const lazy = {
     name: 'lazy-bundles',
-    setup(setup: import('esbuild').PluginBuild): void {
+    setup(setup: PluginBuild): void {
       for (const [name, source] of Object.entries(LAZY_BUNDLES)) {
         const base = path.basename(source, '.ts');
         setup.onResolve({ filter: new RegExp(`/${base}[.]ts$`) }, args =>

@@ -18,13 +18,17 @@ export async function readShim(system: World, program: string, real: string, dir
   if (info === null || info.size > 64 * 1024) return null;
   const script = await readText(system.files, program);
   if (script.state !== 'present' || !script.text.startsWith('#!')) return null;
-  if (/\basdf\b/.test(script.text)) return withRoot('asdf', await asdfRoot(system, directory));
-  if (/\bgoenv\b/.test(script.text)) return withRoot('goenv', await goenvRoot(system, directory));
-  if (/\bmise\b/.test(script.text)) return withRoot('mise', await miseRoot(system, directory));
-  return null;
+  const manager = MANAGERS.find(({ name }) => new RegExp(`\\b${name}\\b`).test(script.text));
+  return manager === undefined ? null : withRoot(manager.name, await manager.root(system, directory));
 }
 
 const withRoot = (name: Shim['name'], root: string | null): Shim => (root === null ? { name } : { name, root });
+
+const MANAGERS = [
+  { name: 'asdf', root: asdfRoot },
+  { name: 'goenv', root: goenvRoot },
+  { name: 'mise', root: miseRoot },
+] as const;
 
 /** asdf: the version of `.tool-versions`, installed in `$ASDF_DATA_DIR/installs/golang/VERSION/go`. */
 async function asdfRoot(system: World, directory: string): Promise<string | null> {

@@ -11,27 +11,18 @@ export function userFileTroubles(where: UserFilePath, read: ReadText | null, hos
 }
 
 function locationTrouble(where: UserFilePath, read: ReadText | null, xdg: string): UserFileTrouble | null {
-  switch (where.kind) {
-    case 'off':
-      return { kind: 'goenv-off', message: 'GOENV=off: Go reads no settings file' };
-    case 'none':
-      return where.reason === 'relative-xdg'
-        ? { kind: 'relative-xdg', message: `XDG_CONFIG_HOME is relative ("${xdg}"), so Go reads no settings file` }
-        : { kind: 'no-home', message: `Go finds no settings file: ${where.message.replace(/^.*?: /, '')}` };
-    case 'path':
-      return where.by === 'GOENV' && read !== null ? goenvTrouble(where.path, read) : null;
-  }
+  if (where.kind === 'off') return { kind: 'goenv-off', message: 'GOENV=off: Go reads no settings file' };
+  if (where.kind === 'path') return where.by === 'GOENV' && read !== null ? goenvTrouble(where.path, read) : null;
+  return where.reason === 'relative-xdg'
+    ? { kind: 'relative-xdg', message: `XDG_CONFIG_HOME is relative ("${xdg}"), so Go reads no settings file` }
+    : { kind: 'no-home', message: `Go finds no settings file: ${where.message.replace(/^.*?: /, '')}` };
 }
 
 function goenvTrouble(path: string, read: ReadText): UserFileTrouble | null {
-  switch (read.state) {
-    case 'present':
-      return null;
-    case 'absent':
-      return { kind: 'goenv-missing', message: `GOENV names ${path}, which does not exist` };
-    case 'unreadable':
-      return { kind: 'goenv-directory', message: `GOENV names ${path}, which Go cannot read: ${read.why}` };
-  }
+  if (read.state === 'present') return null;
+  return read.state === 'absent'
+    ? { kind: 'goenv-missing', message: `GOENV names ${path}, which does not exist` }
+    : { kind: 'goenv-directory', message: `GOENV names ${path}, which Go cannot read: ${read.why}` };
 }
 
 /** Under sudo the go command reads root's file, not that of the person who typed. */

@@ -6,7 +6,7 @@ import { type Built, buildPolicy } from './build-policy.ts';
 import { type Folded, foldDocuments, foldRepository } from './fold-chain.ts';
 import { type Chain, loadChain } from './load-chain.ts';
 import { mentionedEnvironments } from './mentioned-environments.ts';
-import type { FoundDocument } from './open-document.ts';
+import { type FoundDocument, withExcerpt } from './open-document.ts';
 import { openFile, readDocumentFile } from './open-file.ts';
 import { pathsOf } from './paths.ts';
 import { BUILT_IN } from './read-document.ts';
@@ -130,6 +130,7 @@ function overlay(org: Layer, later: Layer): Layer {
       problems: [...org.chain.problems, ...later.chain.problems],
       notices: [...org.chain.notices, ...later.chain.notices],
       missingEndpoints: [...org.chain.missingEndpoints, ...later.chain.missingEndpoints],
+      texts: new Map([...org.chain.texts, ...later.chain.texts]),
     },
   };
 }
@@ -153,7 +154,7 @@ async function collectRepository(
 
 function finish({ name, folded, chain }: Layer): { readonly policy: Policy; readonly built: Built } {
   // What does not load is not merged: faults of the merge would only follow from it.
-  if (chain.problems.length > 0) throw failure(chain.problems);
+  if (chain.problems.length > 0) throw failure(chain.problems, chain.texts);
   const built = buildPolicy({
     name,
     root: folded.root,
@@ -163,11 +164,12 @@ function finish({ name, folded, chain }: Layer): { readonly policy: Policy; read
     mentioned: mentionedEnvironments(chain),
   });
   const problems = [...folded.problems, ...built.problems];
-  if (problems.length > 0) throw failure(problems);
+  if (problems.length > 0) throw failure(problems, chain.texts);
   return { policy: built.policy, built };
 }
 
-function failure(problems: readonly PolicyProblem[]): PolicyError {
+function failure(found: readonly PolicyProblem[], texts: ReadonlyMap<string, string>): PolicyError {
+  const problems = found.map(problem => withExcerpt(problem, texts.get(problem.place.file ?? '') ?? ''));
   const aboutRules = problems.some(({ message }) => message.startsWith('unknown rule'));
   const hint = aboutRules ? `gopolicy rules  lists all ${RULE_IDS.length}` : undefined;
   return new PolicyError(capProblems(sortProblems(problems)), hint);

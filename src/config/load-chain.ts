@@ -19,6 +19,8 @@ export interface Chain {
   readonly problems: readonly PolicyProblem[];
   readonly notices: readonly PolicyNotice[];
   readonly missingEndpoints: readonly string[];
+  /** The text of each document by the name that places use, for excerpts. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /** The deepest `extends`: deeper is a mistake or an attack. */
@@ -32,6 +34,7 @@ interface Loading {
   readonly problems: PolicyProblem[];
   readonly notices: PolicyNotice[];
   readonly missingEndpoints: string[];
+  readonly texts: Map<string, string>;
   /** The parameters that each document was loaded with, by id. */
   readonly seen: Map<string, string>;
   /** From the first document to the present one: reached again, it is a cycle. */
@@ -57,13 +60,14 @@ export async function loadChain(
     problems: [],
     notices: [],
     missingEndpoints: [],
+    texts: new Map(),
     seen: new Map(),
     trail: [],
   };
   if (typeof start === 'string') await loadMention({ reference: start, place: {}, given: undefined }, null, run);
   else await loadFound(start, undefined, role, run);
-  const { documents, problems, notices, missingEndpoints } = run;
-  return { documents, problems, notices, missingEndpoints };
+  const { documents, problems, notices, missingEndpoints, texts } = run;
+  return { documents, problems, notices, missingEndpoints, texts };
 }
 
 async function loadMention(mention: Mention, from: FoundDocument | null, run: Loading): Promise<void> {
@@ -111,6 +115,7 @@ async function loadFound(
 ): Promise<void> {
   run.seen.set(found.id, run.seen.get(found.id) ?? '{}');
   const { root, problems, text } = await readDocument(found);
+  run.texts.set(found.file, text);
   run.problems.push(...problems);
   if (root !== null) await loadRoot({ root, text, source: { name: found.id, role }, mention }, found, run);
 }

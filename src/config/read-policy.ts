@@ -89,5 +89,5 @@ export function readRepository(root: MapNode): {
 function withPrototype(value: Plain): Plain {
   if (Array.isArray(value)) return value.map(item => withPrototype(item as Plain));
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withPrototype(item as Plain)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withPrototype(item)]));
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import type { Place } from '../model/place.ts';
 import { SEVERITIES } from '../model/severity.ts';
 
 /** The one order of findings, whatever the order of work: severity, rule, place, message. */
@@ -6,11 +7,18 @@ export function compareFindings(a: Finding, b: Finding): number {
   return (
     SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
     compareText(a.rule, b.rule) ||
-    compareText(a.place?.file ?? '', b.place?.file ?? '') ||
-    (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
-    (a.place?.column ?? 0) - (b.place?.column ?? 0) ||
+    comparePlaces(a.place, b.place) ||
     compareText(a.message, b.message)
   );
+}
+
+function comparePlaces(a: Place = {}, b: Place = {}): number {
+  return compareText(a.file ?? '', b.file ?? '') || compareNumbers([a.line, a.column], [b.line, b.column]);
+}
+
+/** By the first number that differs; an absent one counts as 0. */
+function compareNumbers(a: readonly (number | undefined)[], b: readonly (number | undefined)[]): number {
+  return a.map((number, index) => (number ?? 0) - (b[index] ?? 0)).find(difference => difference !== 0) ?? 0;
 }
 
 /** By code unit, so that no locale changes the order. */

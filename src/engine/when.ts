@@ -18,13 +18,15 @@ export function evaluateWhen(when: When, conditions: Conditions): Truth {
 }
 
 function plainTerms({ ci, route, healthy, reachable, env }: When, conditions: Conditions): readonly Truth[] {
-  const terms: Truth[] = [];
-  if (ci !== undefined) terms.push(conditions.ci === ci);
-  if (route !== undefined) terms.push(conditions.route === null ? null : conditions.route === route);
-  if (healthy !== undefined) terms.push(conditions.healthy?.[healthy] ?? null);
-  if (reachable !== undefined) terms.push(conditions.reachable?.[reachable] ?? null);
-  for (const [name, value] of Object.entries(env ?? {})) terms.push((conditions.environment[name] ?? null) === value);
-  return terms;
+  const asked = <T>(wanted: T | undefined, answer: (wanted: T) => Truth): readonly Truth[] =>
+    wanted === undefined ? [] : [answer(wanted)];
+  return [
+    ...asked(ci, wanted => conditions.ci === wanted),
+    ...asked(route, wanted => (conditions.route === null ? null : conditions.route === wanted)),
+    ...asked(healthy, endpoint => conditions.healthy?.[endpoint] ?? null),
+    ...asked(reachable, endpoint => conditions.reachable?.[endpoint] ?? null),
+    ...Object.entries(env ?? {}).map(([name, value]) => (conditions.environment[name] ?? null) === value),
+  ];
 }
 
 function nestedTerms({ all, any, not }: When, conditions: Conditions): readonly Truth[] {

@@ -1,6 +1,6 @@
 import { refuseExperiment } from './experiments.ts';
 import { quoteGo } from './quote.ts';
-import type { Refusal } from './refusals.ts';
+import type { Refusal } from './refusal.ts';
 import { isAtLeast, type GoRelease } from './release.ts';
 import type { Lookup, SettingsInput } from './setting-layers.ts';
 

@@ -1,6 +1,6 @@
 import { quoteGo } from './quote.ts';
 import { splitQuoted } from './quoted.ts';
-import type { Refusal } from './refusals.ts';
+import type { Refusal } from './refusal.ts';
 import { isAtLeast, type GoRelease } from './release.ts';
 import { goFields } from './space.ts';
 

@@ -1,5 +1,5 @@
 import { quoteGo } from './quote.ts';
-import type { Refusal } from './refusals.ts';
+import type { Refusal } from './refusal.ts';
 import type { Lookup, SettingsInput } from './setting-layers.ts';
 
 /** A GOPATH with an element that is relative or starts with `~` (cmd/go/main.go: main); null where it is fine. */

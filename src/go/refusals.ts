@@ -1,16 +1,10 @@
 import { refuseBuildConfig, refuseFips } from './refusal-build-config.ts';
 import { refuseGoflags } from './refusal-goflags.ts';
 import { refuseGopath } from './refusal-gopath.ts';
+import type { Refusal } from './refusal.ts';
 import { isAtLeast } from './release.ts';
 import type { Lookup, SettingsInput } from './setting-layers.ts';
 import { parseToolchainSetting } from './toolchain-setting.ts';
-
-/** Why `go env -json KEY...` fails. `message` is its stderr without the last line feed. */
-export interface Refusal {
-  readonly setting: string;
-  readonly message: string;
-  readonly exitCode: 1 | 2;
-}
 
 /**
  * What stops the go command before it can print its settings, in the order of its checks (cmd/go/main.go: main, invoke;
@@ -20,14 +14,20 @@ export function collectRefusals(input: SettingsInput, lookup: Lookup): readonly 
   const { release } = input;
   const gopath = refuseGopath(input, lookup);
   const goroot = refuseGoroot(input, lookup);
+  const gowork = refuseGowork(input, lookup);
+  // Since 1.23 the counters look for the go.work before GOFLAGS is read (cmd/go/internal/telemetrystats: incrementConfig).
+  const isGoworkEarly = isAtLeast(release, 23) && mayUseModules(input, lookup);
+  const isGoworkFirst = gowork?.message.startsWith('go: go: ') === true;
   const all = [
     refuseToolchain(input, lookup),
+    isGoworkFirst ? gowork : null,
     ...(isAtLeast(release, 22) ? [goroot, gopath] : [gopath, goroot]),
+    isGoworkEarly && !isGoworkFirst ? gowork : null,
     refuseGoflags(lookup('GOFLAGS')[0]?.value ?? '', release),
     ...refuseBuildConfig(input, lookup),
     refuseFips(input, lookup),
     refuseModuleMode(lookup),
-    refuseGowork(input, lookup),
+    isGoworkEarly || isGoworkFirst ? null : gowork,
   ];
   return all.flatMap(refusal => refusal ?? []);
 }

@@ -1,20 +1,10 @@
 import { builtInDefault, settingsOf } from './defaults.ts';
 import { goworkLayers } from './gowork.ts';
-import { collectRefusals, type Refusal } from './refusals.ts';
+import type { Refusal } from './refusal.ts';
+import { collectRefusals } from './refusals.ts';
+import type { ResolvedSetting } from './resolved-setting.ts';
 import { settingLayers, type Lookup, type SettingsInput, type Supplied } from './setting-layers.ts';
 import { resolveTransport } from './transport.ts';
-
-/** What the go command would use for one setting. */
-export interface ResolvedSetting {
-  readonly name: string;
-  /** What `go env NAME` prints. */
-  readonly value: string;
-  readonly origin: Supplied['origin'];
-  /** What would show through, layer by layer, if the ones above were not there. */
-  readonly overrides: readonly Supplied[];
-  /** The go command's words where it refuses the value at start. */
-  readonly error?: string;
-}
 
 /** All settings by name, and what makes `go env` itself fail, in the go command's order: it stops at the first. */
 export interface ResolvedSettings {

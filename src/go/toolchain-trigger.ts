@@ -1,4 +1,4 @@
-import { compareGoVersions, goLanguageVersion } from './go-version.ts';
+import { compareGoVersions } from './go-version.ts';
 import { quoteGo } from './quote.ts';
 import { trimGoSpace } from './space.ts';
 import { toolchainVersion } from './toolchain-setting.ts';
@@ -87,6 +87,8 @@ function fromToolchainLine(line: TriggerLine, least: string): Chosen | Refused |
 function fromGoLine(line: TriggerLine, least: string): Chosen | null {
   const { value } = line;
   if (compareGoVersions(value, least) <= 0 || toolchainVersion(`go${value}`) === '') return null;
-  const isLanguage = goLanguageVersion(value) === value && compareGoVersions(value, '1.21') >= 0;
+  // internal/gover: IsLang; a minor below 21 has an implied patch 0, whatever the major.
+  const minor = /^\d+\.(\d+)$/.exec(value)?.[1];
+  const isLanguage = minor !== undefined && Number(minor) >= 21 && compareGoVersions(value, '1.21') >= 0;
   return { line, toolchain: isLanguage ? `go${value}.0` : `go${value}`, version: value };
 }

@@ -1,4 +1,4 @@
-import type { ResolvedSetting } from './resolve.ts';
+import type { ResolvedSetting } from './resolved-setting.ts';
 import { TRANSPORT_SETTINGS } from './setting-names.ts';
 
 /** Reads the transport variables as golang.org/x/net/http/httpproxy (FromEnvironment) and crypto/x509 (root_unix.go) do. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findToolchainTrigger } from '../../src/go/toolchain-trigger.ts';
-import { runGo } from '../support/go-command.ts';
+import { runGo, type GoResult } from '../support/go-command.ts';
 import { scrubbedEnv } from '../support/scrubbed-env.ts';
 import { caseCount, seededRandom, type SeededRandom } from '../support/seed.ts';
 import { preparedToolchains, skipAloud } from '../support/toolchains.ts';
@@ -11,7 +11,7 @@ import { preparedToolchains, skipAloud } from '../support/toolchains.ts';
 const toolchains = preparedToolchains().filter(({ minor }) => minor >= 21);
 if (toolchains.length === 0) skipAloud('toolchain triggers', 'no toolchain since go1.21 in the test cache');
 
-const CASES = caseCount(60);
+const CASES = caseCount(40);
 
 /** What a version may look like, from plain to hostile; only the names in PROGRAMS can be run. */
 const VERSIONS = '1.98 1.98.0 1.98rc1 1.99.1 1.20 1.21 1.21.0 1 01.98 v1.98 1.98.0x 1.98.x 2.0 1.98.0-acme 1.98.0+auto';
@@ -69,24 +69,24 @@ describe.skipIf(toolchains.length === 0)('repositories switch toolchains where w
       const goWork = random.bool(0.3) ? triggerText(random) : undefined;
       lay(join(cwd, 'go.mod'), goMod);
       lay(join(root, 'work', 'go.work'), goWork);
-      const ours = said(
-        { ...(goMod === undefined ? {} : { goMod }), ...(goWork === undefined ? {} : { goWork }) },
-        toolchain.version,
-      );
-      const { code, stdout, stderr } = await runGo(toolchain, ['env', '-json', 'GOPROXY'], { env, cwd });
-      const theirs =
-        code === 0
-          ? (/^runs .*/.exec(stdout)?.[0] ?? 'stays')
-          : stderr.replace(/ in \.\.\/go\.work/, ' in go.work').trimEnd();
+      const texts = { ...(goMod !== undefined && { goMod }), ...(goWork !== undefined && { goWork }) };
+      const ours = said(texts, toolchain.version);
+      const theirs = heard(await runGo(toolchain, ['env', '-json', 'GOPROXY'], { env, cwd }));
       const kind = ours.replace(/[ "].*/, '');
       tally[kind] = (tally[kind] ?? 0) + 1;
       if (ours !== theirs) differences.push({ goMod, goWork, ours, theirs });
     }
     process.stderr.write(`trigger ${toolchain.version}: ${JSON.stringify(tally)}\n`);
     expect(differences.slice(0, 5)).toEqual([]);
-    for (const kind of ['runs', 'stays', 'go:']) expect(tally[kind]).toBeGreaterThan(CASES / 20);
+    for (const kind of ['runs', 'stays', 'go:']) expect(tally[kind]).toBeGreaterThan(0);
   });
 });
+
+/** The marker of the program that ran instead, or the refusal; Go prints the path to the go.work from the folder. */
+function heard({ code, stdout, stderr }: GoResult): string {
+  if (code === 0) return /^runs .*/.exec(stdout)?.[0] ?? 'stays';
+  return stderr.replace(/ in \.\.\/go\.work/, ' in go.work').trimEnd();
+}
 
 function said(texts: { readonly goMod?: string; readonly goWork?: string }, minimum: string): string {
   const trigger = findToolchainTrigger({ ...texts, minimum });

@@ -10,11 +10,10 @@ interface Options {
   readonly color: ColourChoice;
 }
 
-const formats = <const Names extends readonly string[]>(names: Names) =>
+const formats = (names: readonly string[]): Option =>
   new Option('--format <name>', 'how to print').choices(names).default(names[0] ?? 'text');
 
-const colour = () =>
-  new Option('--color <when>', 'colour the text').choices(COLOUR_CHOICES).default('auto' as ColourChoice);
+const colour = (): Option => new Option('--color <when>', 'colour the text').choices(COLOUR_CHOICES).default('auto');
 
 const styleOf = ({ system }: CommandContext, { color }: Options): Style =>
   styleFor({ ...system, now: system.clock.now() }, color);

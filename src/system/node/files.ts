@@ -5,6 +5,9 @@ import { basename, dirname, join } from 'node:path';
 import type { Stats } from 'node:fs';
 import type { FileInfo, Files } from '../types.ts';
 
+/** Windows has no such flag, whatever the types say. */
+const NONBLOCK = (constants as Readonly<Record<string, number>>)['O_NONBLOCK'] ?? 0;
+
 /** Larger than any settings file or policy: what is larger is refused, not read. */
 const MOST_BYTES = 8 * 1024 * 1024;
 
@@ -31,7 +34,7 @@ async function absentIsNull<T>(promise: Promise<T>): Promise<T | null> {
 
 /** Never waits on a pipe or device that somebody put in a file's place: O_NONBLOCK, and regular files only. */
 async function readRegular(path: string): Promise<Uint8Array> {
-  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  const file = await open(path, constants.O_RDONLY | NONBLOCK);
   try {
     const info = await file.stat();
     if (info.isDirectory()) throw coded('EISDIR', `${path} is a directory`);

@@ -100,9 +100,7 @@ describe('where a policy comes from', () => {
     ],
     ['a policy that does not load', { '/repo/gopolicy.yaml': 'version: 2' }, 'expected 1, found the number 2'],
   ])('%s is an error', async (_name, files, message) => {
-    expect((await fail(world({ '/repo/.git/HEAD': '', ...files } as Record<string, string>))).message).toContain(
-      message,
-    );
+    expect((await fail(world({ '/repo/.git/HEAD': '', ...files }))).message).toContain(message);
   });
 });
 

@@ -29,7 +29,8 @@ describe('values and where they come from', () => {
     [27, { http_proxy: 'http://l' }, '', 'HTTP_PROXY', 'http://l', { layer: 'environment' }],
     [27, { http_proxy: 'l', HTTP_PROXY: 'U' }, '', 'HTTP_PROXY', 'U', { layer: 'environment' }],
     [27, { ssl_cert_file: '/l' }, '', 'SSL_CERT_FILE', '', { layer: 'default' }],
-  ] as const)('go1.%i %j %j: %s', (minor, environment, user, ...[name, value, origin]) => {
+  ] as const)('go1.%i %j %j: %s', (minor, environment, user, ...rest) => {
+    const [name, value, origin] = rest;
     expect(resolve(minor, { environment }, user).settings[name]).toMatchObject({ value, origin });
   });
 
@@ -59,8 +60,11 @@ describe('GOWORK', () => {
 });
 
 describe('overrides are all lower layers, the next one first', () => {
-  const values = (minor: number, name: string, environment: Record<string, string>, user: string): unknown =>
-    resolve(minor, { environment }, user).settings[name]?.overrides.map(({ value, origin }) => [origin.layer, value]);
+  const values = (minor: number, name: string, environment: object, user: string): unknown =>
+    resolve(minor, { environment: { ...environment } }, user).settings[name]?.overrides.map(({ value, origin }) => [
+      origin.layer,
+      value,
+    ]);
   const stock = 'https://proxy.golang.org,direct';
   test.each([
     [
@@ -96,7 +100,7 @@ describe('overrides are all lower layers, the next one first', () => {
     ],
     [27, 'GONOPROXY', { GONOPROXY: 'none' }, 'GOPRIVATE=g', [['derived', 'g']]],
     [27, 'GOPRIVATE', { GOPRIVATE: 'g' }, '', []],
-  ])('go1.%i %s %j %j', (minor, name, environment, ...[user, want]) => {
+  ] as const)('go1.%i %s %j %j', (minor, name, environment, ...[user, want]) => {
     expect(values(minor, name, environment, user)).toEqual(want);
   });
 });

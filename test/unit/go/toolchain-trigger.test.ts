@@ -37,6 +37,8 @@ describe('lines that make go ≥ 1.21 run another toolchain (go-semantics.md 9.5
     ['toolchain (\ngo1.98.0\n)', 'invalid toolchain "(" in go.mod'],
     ['toolchain ../evil', 'invalid toolchain "../evil" in go.mod'],
     ['toolchain go1.foo', 'invalid toolchain "go1.foo" in go.mod'],
+    ['go 2.0', 'invalid GOTOOLCHAIN "go2.0"'],
+    ['go 2.21', 'invalid GOTOOLCHAIN "go2.21.0"'],
   ])('fatal: %j', (goMod, message) => {
     expect(findToolchainTrigger({ goMod, minimum: 'go1.26.8' })).toMatchObject({ kind: 'refused', message, line: 1 });
   });
