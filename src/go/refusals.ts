@@ -14,22 +14,30 @@ export function collectRefusals(input: SettingsInput, lookup: Lookup): readonly 
   const { release } = input;
   const gopath = refuseGopath(input, lookup);
   const goroot = refuseGoroot(input, lookup);
-  const gowork = refuseGowork(input, lookup);
-  // Since 1.23 the counters look for the go.work before GOFLAGS is read (cmd/go/internal/telemetrystats: incrementConfig).
-  const isGoworkEarly = isAtLeast(release, 23) && mayUseModules(input, lookup);
-  const isGoworkFirst = gowork?.message.startsWith('go: go: ') === true;
+  const gowork = goworkByStage(input, lookup);
   const all = [
     refuseToolchain(input, lookup),
-    isGoworkFirst ? gowork : null,
+    gowork.selection,
     ...(isAtLeast(release, 22) ? [goroot, gopath] : [gopath, goroot]),
-    isGoworkEarly && !isGoworkFirst ? gowork : null,
+    gowork.counters,
     refuseGoflags(lookup('GOFLAGS')[0]?.value ?? '', release),
     ...refuseBuildConfig(input, lookup),
     refuseFips(input, lookup),
     refuseModuleMode(lookup),
-    isGoworkEarly || isGoworkFirst ? null : gowork,
+    gowork.command,
   ];
   return all.flatMap(refusal => refusal ?? []);
+}
+
+/** Where GOWORK is looked at first: toolchain selection, since 1.23 telemetry's counters (incrementConfig), the command. */
+function goworkByStage(
+  input: SettingsInput,
+  lookup: Lookup,
+): { readonly [stage in 'selection' | 'counters' | 'command']?: Refusal | null } {
+  const refusal = refuseGowork(input, lookup);
+  if (refusal?.message.startsWith('go: go: ') === true) return { selection: refusal };
+  const isCounted = isAtLeast(input.release, 23) && mayUseModules(input, lookup);
+  return isCounted ? { counters: refusal } : { command: refusal };
 }
 
 function refuseToolchain(input: SettingsInput, lookup: Lookup): Refusal | null {

@@ -1,4 +1,5 @@
 import { settingsOf } from '../../src/go/defaults.ts';
+import { isAtLeast } from '../../src/go/release.ts';
 import { resolveSettings, type ResolvedSettings } from '../../src/go/resolve.ts';
 import { parseToolchainSetting } from '../../src/go/toolchain-setting.ts';
 import { runGo, type GoResult } from './go-command.ts';
@@ -53,11 +54,12 @@ function switches({ input }: LaidMix, { settings }: ResolvedSettings): boolean {
   return isModular && name !== 'local' && name !== input.release.text;
 }
 
-const isInModule = ({ module }: LaidMix['input'], work: string): boolean =>
-  module !== undefined || (work !== '' && work !== 'off');
+/** GO111MODULE=auto: a go.mod upward, since 1.27 a go.work as well (modload: WillBeEnabled). */
+const isInModule = ({ module, release }: LaidMix['input'], work: string): boolean =>
+  module !== undefined || (isAtLeast(release, 27) && work !== '' && work !== 'off');
 
 /** What the search says in the end; a bad GOFIPS140 comes to light in it too, twice prefixed. */
-const SEARCH = /^go: (?:download(?:ing)? go1\.|cannot find "go1\.|module cache not found|go: \w+ GOFIPS140 )/;
+const SEARCH = /^go: (?:download(?:ing)? go1\.|cannot find "go1\.|(?:go: )?module cache not found|go: \w+ GOFIPS140 )/;
 
 /** Goes before the words that matter, wherever neither HOME nor GOPATH says where GOPATH is. */
 const WARNING = 'warning: GOPATH set to GOROOT () has no effect\n';
@@ -70,7 +72,8 @@ function observed({ code, stdout, ...result }: GoResult, ours: Outcome): Outcome
 }
 
 /** Bytes that are no UTF-8 are U+FFFD to us, and in Go's messages escapes or themselves. */
-const plain = (text: string): string => text.replaceAll(/(?:\\x[0-9a-f]{2}|\ufffd|\\ufffd)+/g, '\ufffd');
+const plain = (text: string): string =>
+  text.replaceAll(/(?:\\x[0-9a-f]{2}|\ufffd|\\ufffd)+/g, '\ufffd').replace(/(^panic: .*)[^]*/, '$1');
 
 function sameOrder(stdout: string, ours: Outcome): Record<string, string> {
   const values = JSON.parse(stdout) as Record<string, string>;
@@ -85,7 +88,8 @@ async function compareToolchain(
   { settings }: ResolvedSettings,
 ): Promise<readonly Difference[]> {
   const setting = settings['GOTOOLCHAIN'];
-  if (setting === undefined || setting.value === 'local') return [];
+  // GOFLAGS=-u makes this one take GOTOOLCHAIN out of the user file.
+  if (setting === undefined || setting.value === 'local' || settings['GOFLAGS']?.error !== undefined) return [];
   const { code, stdout } = await runGo(laid, ['env', 'GOTOOLCHAIN'], laid);
   const isSame = code !== 0 || plain(stdout) === plain(`${setting.value}\n`);
   return isSame ? [] : [report(mix, laid, setting.value, stdout)];

@@ -49,7 +49,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
     '-w=true',
     '-u=0',
     '-changed=x',
-    '-C=/',
+    '-C=.',
     '-C',
     '-=x',
     '---x=bad',

@@ -14,8 +14,10 @@ function resolve(minor: number, more: Partial<SettingsInput> = {}, user = ''): R
   });
 }
 
+type Row = readonly [number, Record<string, string>, string, ...(readonly [string, string, object])];
+
 describe('values and where they come from', () => {
-  test.each([
+  test.each<Row>([
     [20, {}, '', 'GOPROXY', 'https://proxy.golang.org,direct', { layer: 'default' }],
     [21, {}, '', 'GOPROXY', 'https://proxy.golang.org,direct', { layer: 'goroot-file', file: '/g/go.env', line: 1 }],
     [20, {}, 'GOPROXY=\n', 'GOPROXY', 'https://proxy.golang.org,direct', { layer: 'default' }],
@@ -29,8 +31,7 @@ describe('values and where they come from', () => {
     [27, { http_proxy: 'http://l' }, '', 'HTTP_PROXY', 'http://l', { layer: 'environment' }],
     [27, { http_proxy: 'l', HTTP_PROXY: 'U' }, '', 'HTTP_PROXY', 'U', { layer: 'environment' }],
     [27, { ssl_cert_file: '/l' }, '', 'SSL_CERT_FILE', '', { layer: 'default' }],
-  ] as const)('go1.%i %j %j: %s', (minor, environment, user, ...rest) => {
-    const [name, value, origin] = rest;
+  ])('go1.%i %j %j: %s', (minor, environment, user, ...[name, value, origin]) => {
     expect(resolve(minor, { environment }, user).settings[name]).toMatchObject({ value, origin });
   });
 
@@ -59,6 +60,13 @@ describe('GOWORK', () => {
   });
 });
 
+type OverrideRow = readonly [
+  number,
+  string,
+  Record<string, string>,
+  ...(readonly [string, readonly (readonly string[])[]]),
+];
+
 describe('overrides are all lower layers, the next one first', () => {
   const values = (minor: number, name: string, environment: object, user: string): unknown =>
     resolve(minor, { environment: { ...environment } }, user).settings[name]?.overrides.map(({ value, origin }) => [
@@ -66,7 +74,7 @@ describe('overrides are all lower layers, the next one first', () => {
       value,
     ]);
   const stock = 'https://proxy.golang.org,direct';
-  test.each([
+  test.each<OverrideRow>([
     [
       27,
       'GOPROXY',
@@ -100,7 +108,7 @@ describe('overrides are all lower layers, the next one first', () => {
     ],
     [27, 'GONOPROXY', { GONOPROXY: 'none' }, 'GOPRIVATE=g', [['derived', 'g']]],
     [27, 'GOPRIVATE', { GOPRIVATE: 'g' }, '', []],
-  ] as const)('go1.%i %s %j %j', (minor, name, environment, ...[user, want]) => {
+  ])('go1.%i %s %j %j', (minor, name, environment, ...[user, want]) => {
     expect(values(minor, name, environment, user)).toEqual(want);
   });
 });
