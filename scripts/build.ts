@@ -1,6 +1,6 @@
 import { build, type BuildOptions, type PluginBuild } from 'esbuild';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 
@@ -34,6 +34,9 @@ function bundleOptions(out: string): BuildOptions {
   };
 }
 
+/** The packages inside the library are CommonJS in part, and ask for node's own modules by require. */
+const LIBRARY_BANNER = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+
 /** Bundles loaded on use stand beside the main one: `import('./x.bundle')` in the source becomes a require of x.cjs. */
 const LAZY_BUNDLES: Readonly<Record<string, string>> = {
   execa: 'src/system/node/execa.ts',
@@ -57,6 +60,16 @@ async function bundle(out: string): Promise<void> {
   for (const [name, source] of Object.entries({ main: 'src/bin.ts', ...LAZY_BUNDLES })) {
     await build({ ...common, entryPoints: [source], outfile: path.join(out, `${name}.cjs`), plugins: [lazy] });
   }
+  await build({
+    ...common,
+    format: 'esm',
+    minify: false,
+    define: {},
+    banner: { js: LIBRARY_BANNER },
+    supported: {},
+    entryPoints: ['src/index.ts'],
+    outfile: path.join(out, 'lib/index.js'),
+  });
   rmSync(path.join(out, 'stub.cjs'));
 }
 
@@ -65,15 +78,8 @@ async function main(): Promise<void> {
   const out = mkdtempSync(path.join(root, '.dist-'));
   try {
     run(bin('typescript/bin/tsc'), '-p', 'tsconfig.build.json', '--outDir', path.join(out, 'lib'));
-    if (existsSync(path.join(root, 'src/gen'))) {
-      mkdirSync(path.join(out, 'lib/gen'), { recursive: true });
-      cpSync(path.join(root, 'src/gen'), path.join(out, 'lib/gen'), {
-        recursive: true,
-        filter: file => !file.endsWith('.ts') || file.endsWith('.d.ts'),
-      });
-    }
     await bundle(out);
-    cpSync(path.join(root, 'scripts/loader.cjs'), path.join(out, 'gopolicy.cjs'));
+    copyFileSync(path.join(root, 'scripts/loader.cjs'), path.join(out, 'gopolicy.cjs'));
     chmodSync(path.join(out, 'gopolicy.cjs'), 0o755);
     chmodSync(out, 0o755);
     const dist = path.join(root, 'dist');

@@ -3,13 +3,15 @@
  * `{ value, errors: [{ message, line, column }] }`.
  */
 export { loadPolicy } from './config/load-policy.ts';
+export { EXIT_CODES } from './engine/exit-code.ts';
 export { evaluate, type EvaluateOptions, type Evaluation } from './engine/evaluate.ts';
 export { parseEnvFile, type EnvFile, type EnvFileLine } from './go/env-file.ts';
 export { parseGoflags, type GoFlag } from './go/goflags.ts';
 export { compareGoVersions } from './go/go-version.ts';
 export { parseGovcs, type GovcsRule } from './go/govcs.ts';
+export { checkModulePath, escapeModulePath } from './go/module-path.ts';
 export { matchModulePatterns } from './go/module-patterns.ts';
-export { compareModuleVersions } from './go/module-version.ts';
+export { canonicalModuleVersion, compareModuleVersions, isModuleVersion } from './go/module-version.ts';
 export type { Layer, Origin } from './go/origin.ts';
 export type { Parsed, ParseError } from './go/parsed.ts';
 export { parseProxyList, type ProxyEntry, type ProxyList } from './go/proxy-list.ts';
@@ -17,7 +19,9 @@ export { parseGoRelease, type GoRelease } from './go/release.ts';
 export { resolveSettings, type ResolvedSettings } from './go/resolve.ts';
 export type { ResolvedSetting } from './go/resolved-setting.ts';
 export type { SettingsInput } from './go/setting-layers.ts';
+export { isKnownVariable } from './go/known-variables.ts';
 export { parseSumdb, type Sumdb } from './go/sumdb.ts';
+export { findToolchainTrigger, type Trigger } from './go/toolchain-trigger.ts';
 export type { Facts } from './model/facts.ts';
 export type { Finding, Verdict } from './model/finding.ts';
 export type { Policy } from './model/policy.ts';

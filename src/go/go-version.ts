@@ -46,12 +46,6 @@ export function compareGoVersions(a: string, b: string): -1 | 0 | 1 {
 /** Whether text is a Go version, with or without the `go` prefix (go/version: IsValid). */
 export const isGoVersion = (text: string): boolean => parse(text.startsWith('go') ? stripGo(text) : text) !== NONE;
 
-/** The language version of a toolchain or go line: `go1.21rc1` gives `1.21`; empty for what is no version. */
-export function goLanguageVersion(text: string): string {
-  const { major, minor } = parse(text.startsWith('go') ? stripGo(text) : text);
-  return minor === '' || (major === '1' && minor === '0') ? major : `${major}.${minor}`;
-}
-
 /** Decimal numbers of any length without leading zeros; an absent one comes first. */
 function compareDigits(a: string, b: string): -1 | 0 | 1 {
   if (a === b) return 0;

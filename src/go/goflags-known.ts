@@ -65,5 +65,8 @@ export function findFlag(name: string, release: GoRelease): KnownFlag | null {
   return isKnown ? { needsValue: !WITHOUT_VALUE.has(name) } : null;
 }
 
-/** The flags of every release together, sorted. */
+/**
+ * The flags of every release together, sorted: what the proof against real go commands goes through.
+ * @internal
+ */
 export const knownFlagNames = (): readonly string[] => [...KNOWN, ...Object.keys(ADDED)].sort();

@@ -1,5 +1,4 @@
 import { refuseExperiment } from './experiments.ts';
-import { quoteGo } from './quote.ts';
 import type { Refusal } from './refusal.ts';
 import { isAtLeast, type GoRelease } from './release.ts';
 import type { Lookup, SettingsInput } from './setting-layers.ts';
@@ -32,20 +31,4 @@ function isFipsForm(value: string, release: GoRelease): boolean {
   const form = isAtLeast(release, 26) ? /^v1\.\d+\.\d+(?:-rc\d+|-([^]+))?$/ : /^v\d+\.\d+\.\d+(?:-([^]+))?$/;
   const match = form.exec(value);
   return match !== null && (match[1] === undefined || new TextEncoder().encode(match[1]).length === 8);
-}
-
-/** The snapshots in $GOROOT/lib/fips140 (read from the toolchain modules on 2026-11-23). */
-const SNAPSHOTS: readonly (readonly [minor: number, names: readonly string[]])[] = [
-  [24, ['off', 'latest', 'inprocess', 'v1.0.0', 'v1.0.0-c2097c7c']],
-  [25, ['certified']],
-  [26, ['v1.26.0']],
-];
-
-/** A GOFIPS140 that names no snapshot which this release brings (cmd/go/internal/fips140: initVersion). */
-export function refuseFips({ release }: SettingsInput, lookup: Lookup): Refusal | null {
-  const value = lookup('GOFIPS140')[0]?.value ?? '';
-  const known = SNAPSHOTS.flatMap(([minor, names]) => (isAtLeast(release, minor) ? names : []));
-  if (!isAtLeast(release, 24) || value === '' || known.includes(value)) return null;
-  const fault = /[/\\]|\.\./.test(value) ? 'malformed' : 'unknown';
-  return { setting: 'GOFIPS140', message: `go: ${fault} GOFIPS140 version ${quoteGo(value)}`, exitCode: 1 };
 }

@@ -18,5 +18,3 @@ export const GO_SETTINGS = [
 export const TRANSPORT_SETTINGS = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'SSL_CERT_FILE', 'SSL_CERT_DIR'] as const;
 
 export type GoSetting = (typeof GO_SETTINGS)[number];
-export type TransportSetting = (typeof TRANSPORT_SETTINGS)[number];
-export type SettingName = GoSetting | TransportSetting;

@@ -3,10 +3,6 @@ import type { Origin } from '../go/origin.ts';
 import type { GoRelease } from '../go/release.ts';
 import type { Endpoint, Environment, SettingRule } from './policy.ts';
 
-/** A value of the world, or why it could not be had. */
-export type Observed<T> =
-  { readonly state: 'known'; readonly value: T } | { readonly state: 'unknown'; readonly why: string };
-
 /** One go command on PATH. */
 export interface GoInstall {
   /** Where PATH names it. */

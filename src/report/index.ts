@@ -8,7 +8,6 @@ import { sarif } from './sarif.ts';
 import { text } from './text.ts';
 
 export type { Reporter } from './reporter.ts';
-export type { Style } from './style.ts';
 
 /** A reporter for every format that `--format` takes, the default first. */
 export const REPORTERS: Readonly<Record<Format, Reporter>> = { text, json, sarif, junit, github, gitlab, markdown };

@@ -7,9 +7,6 @@ import { testCacheFolder } from './cache-folder.ts';
 /** The sources of the oracle: a Go program that answers with Go's own code. */
 export const ORACLE_SOURCES: string = join(import.meta.dirname, '..', 'oracle');
 
-/** What the oracle said to one question; `error` holds a refusal in Go's words. */
-export type OracleAnswer = Readonly<Record<string, unknown>>;
-
 /** Where the oracle built from these very sources lies or is to lie; its folder is named after their SHA-256. */
 export function oracleTarget(cache: string = testCacheFolder(), sources: string = ORACLE_SOURCES): string {
   const hash = createHash('sha256');

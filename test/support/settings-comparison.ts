@@ -1,6 +1,7 @@
 import { settingsOf } from '../../src/go/defaults.ts';
-import { isAtLeast } from '../../src/go/release.ts';
+import { willUseModules } from '../../src/go/modules-mode.ts';
 import { resolveSettings, type ResolvedSettings } from '../../src/go/resolve.ts';
+import { settingLayers } from '../../src/go/setting-layers.ts';
 import { parseToolchainSetting } from '../../src/go/toolchain-setting.ts';
 import { runGo, type GoResult } from './go-command.ts';
 import type { SettingsMix } from './settings-mix.ts';
@@ -40,26 +41,23 @@ function expected(laid: LaidMix, resolved: ResolvedSettings): Outcome {
   const isEarlier = refusal?.setting === 'GOTOOLCHAIN' || refusal?.message.startsWith('go: go: ') === true;
   if (!isEarlier && switches(laid, resolved)) return { kind: 'switched' };
   if (refusal !== undefined) return { kind: 'refused', code: refusal.exitCode, message: plain(refusal.message) };
-  const values: Record<string, string> = {};
-  for (const name of settingsOf(laid.input.release)) values[name] = resolved.settings[name]?.value ?? '(absent)';
-  return { kind: 'values', values: { ...values, GOENV: laid.userFile.kind === 'path' ? laid.userFile.path : '' } };
+  return { kind: 'values', values: values(laid, resolved) };
+}
+
+function values({ input, userFile }: LaidMix, { settings }: ResolvedSettings): Record<string, string> {
+  const pairs = settingsOf(input.release).map((name): [string, string] => [name, settings[name]?.value ?? '(absent)']);
+  return { ...Object.fromEntries(pairs), GOENV: userFile.kind === 'path' ? userFile.path : '' };
 }
 
 /** Whether the command looks for another toolchain, which no PATH and no network here can give it. */
 function switches({ input }: LaidMix, { settings }: ResolvedSettings): boolean {
-  const mode = settings['GO111MODULE']?.value ?? '';
-  const isModular =
-    ['', 'on'].includes(mode) || (mode === 'auto' && isInModule(input, settings['GOWORK']?.value ?? ''));
   const { name } = parseToolchainSetting(settings['GOTOOLCHAIN']?.value ?? '').value;
-  return isModular && name !== 'local' && name !== input.release.text;
+  return willUseModules(input, settingLayers(input)) && name !== 'local' && name !== input.release.text;
 }
 
-/** GO111MODULE=auto: a go.mod upward, since 1.27 a go.work as well (modload: WillBeEnabled). */
-const isInModule = ({ module, release }: LaidMix['input'], work: string): boolean =>
-  module !== undefined || (isAtLeast(release, 27) && work !== '' && work !== 'off');
-
 /** What the search says in the end; a bad GOFIPS140 comes to light in it too, twice prefixed. */
-const SEARCH = /^go: (?:download(?:ing)? go1\.|cannot find "go1\.|(?:go: )?module cache not found|go: \w+ GOFIPS140 )/;
+const SEARCH =
+  /^go: (?:download(?:ing)? go1\.|cannot find "go1\.|(?:go: )?module cache not found|go: \w+ GO(?:FIPS140|MODCACHE) )/;
 
 /** Goes before the words that matter, wherever neither HOME nor GOPATH says where GOPATH is. */
 const WARNING = 'warning: GOPATH set to GOROOT () has no effect\n';

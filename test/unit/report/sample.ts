@@ -1,6 +1,6 @@
 import type { Finding } from '../../../src/model/finding.ts';
 import type { CheckResult, RuleInfo } from '../../../src/model/result.ts';
-import type { Style } from '../../../src/report/index.ts';
+import type { Style } from '../../../src/report/style.ts';
 
 /** A terminal of 80 columns without colour, at a fixed time. */
 export const PLAIN: Style = {

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CheckResult } from '../../../src/model/result.ts';
-import { REPORTERS, type Style } from '../../../src/report/index.ts';
+import { REPORTERS } from '../../../src/report/index.ts';
+import type { Style } from '../../../src/report/style.ts';
 import { widthOf } from '../../../src/report/wrap.ts';
 import { hostileResult, RUNS } from './hostile.ts';
 import { findingWith, PLAIN, resultWith, SAMPLE } from './sample.ts';
