@@ -70,7 +70,7 @@ export default {
     npmOnly('yaml-in-config', 'yaml', '^src/(config|run|report)/'),
     npmOnly('ajv-at-build-only', 'ajv|ajv-formats', '^scripts/'),
     npmOnly('picomatch-in-overrides', 'picomatch', '^src/engine/overrides[.]ts$'),
-    npmOnly('width-and-colour-in-report', 'picocolors|fast-string-width|fast-wrap-ansi', '^src/report/'),
+    npmOnly('width-and-colour-in-report', 'fast-string-width', '^src/report/'),
   ],
   options: { doNotFollow: 'node_modules', tsConfig: { fileName: 'tsconfig.json' }, tsPreCompilationDeps: true },
 };

@@ -1,6 +1,15 @@
 import { build, type BuildOptions, type PluginBuild } from 'esbuild';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 
@@ -20,7 +29,7 @@ function bundleOptions(out: string): BuildOptions {
   return {
     absWorkingDir: root,
     bundle: true,
-    minify: true,
+    minify: process.env['GOPOLICY_READABLE'] === undefined,
     platform: 'node',
     format: 'cjs',
     target: 'node20.19',
@@ -40,7 +49,6 @@ const LIBRARY_BANNER = "import { createRequire } from 'node:module'; const requi
 /** Bundles loaded on use stand beside the main one: `import('./x.bundle')` in the source becomes a require of x.cjs. */
 const LAZY_BUNDLES: Readonly<Record<string, string>> = {
   execa: 'src/system/node/execa.ts',
-  cosmiconfig: 'src/config/find-policy.ts',
   commands: 'src/cli/full.ts',
 };
 
@@ -57,7 +65,10 @@ async function bundle(out: string): Promise<void> {
       }
     },
   };
-  for (const [name, source] of Object.entries({ main: 'src/bin.ts', ...LAZY_BUNDLES })) {
+  // commander asks for child_process at its start, for subcommands that are programs of their own: gopolicy has none.
+  const alias = { ...common.alias, 'node:child_process': path.join(out, 'stub.cjs') };
+  await build({ ...common, alias, entryPoints: ['src/bin.ts'], outfile: path.join(out, 'main.cjs'), plugins: [lazy] });
+  for (const [name, source] of Object.entries(LAZY_BUNDLES)) {
     await build({ ...common, entryPoints: [source], outfile: path.join(out, `${name}.cjs`), plugins: [lazy] });
   }
   await build({
@@ -73,6 +84,12 @@ async function bundle(out: string): Promise<void> {
   rmSync(path.join(out, 'stub.cjs'));
 }
 
+/** The loader reads the bundle as latin1. */
+function assertAscii(file: string): void {
+  const at = readFileSync(file).findIndex(byte => byte > 0x7f);
+  if (at >= 0) throw new Error(`${file} is not ASCII at byte ${at}: write that character as an escape`);
+}
+
 async function main(): Promise<void> {
   run(bin('tsx/dist/cli.mjs'), 'scripts/generate.ts');
   const out = mkdtempSync(path.join(root, '.dist-'));
@@ -82,6 +99,7 @@ async function main(): Promise<void> {
     copyFileSync(path.join(root, 'scripts/loader.cjs'), path.join(out, 'gopolicy.cjs'));
     chmodSync(path.join(out, 'gopolicy.cjs'), 0o755);
     chmodSync(out, 0o755);
+    assertAscii(path.join(out, 'main.cjs'));
     const dist = path.join(root, 'dist');
     if (existsSync(dist)) renameSync(dist, path.join(out, 'old'));
     renameSync(out, dist);

@@ -8,7 +8,8 @@ const vm = require('node:vm');
 const { Module } = require('node:module');
 
 const file = path.join(__dirname, 'main.cjs');
-const source = fs.readFileSync(file, 'utf8');
+// The bundle is ASCII: as latin1 it is read without decoding and kept at one byte a character.
+const source = fs.readFileSync(file, 'latin1');
 
 /** @returns {string | undefined} the cache folder, where it is safe to use */
 function cacheFolder() {

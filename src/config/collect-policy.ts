@@ -17,6 +17,14 @@ import { isTrusted, trustHash } from './trust.ts';
 
 type World = Pick<System, 'files' | 'host'>;
 
+/** `needed`: the repository's document would change what apply does; `hash` and `root` are what trust is kept for. */
+export interface Trust {
+  readonly needed: boolean;
+  readonly trusted: boolean;
+  readonly hash?: string;
+  readonly root?: string;
+}
+
 /** What a run judges by, and where it came from. */
 export interface LoadedPolicy {
   readonly policy: Policy;
@@ -25,13 +33,8 @@ export interface LoadedPolicy {
   readonly repositoryRoot?: string;
   /** The repository's own document, absolute, where it was read. */
   readonly repositoryFile?: string;
-  /** `needed`: the repository's document would change what apply does; `hash` and `root` are what trust is kept for. */
-  readonly trust: {
-    readonly needed: boolean;
-    readonly trusted: boolean;
-    readonly hash?: string;
-    readonly root?: string;
-  };
+  /** Worked out when asked: a check does not need it, and its hashes cost more than the whole check. */
+  readonly trust: () => Promise<Trust>;
   /** The merged tree, for `policy show`. */
   readonly built: Built;
 }
@@ -45,7 +48,7 @@ export interface CollectPolicyOptions {
   readonly search?: Search;
 }
 
-const NO_TRUST = { needed: false, trusted: true } as const;
+const NO_TRUST = (): Promise<Trust> => Promise.resolve({ needed: false, trusted: true });
 const DEFAULT = `${BUILT_IN}default`;
 
 /**
@@ -144,12 +147,13 @@ async function collectRepository(
   const chain = await loadChain(found, 'repository', openFile(world, { directory, within: root }));
   const own = layerOf(found.file, chain);
   const merged = finish(org === null ? own : overlay(org, own));
-  const base = finish(org ?? (await collectDefault()));
-  const hash = trustHash(merged.policy);
-  const needed = hash !== trustHash(base.policy);
-  const trusted = !needed || (await isTrusted(world, root, hash));
-  const kind = org === null ? 'repository' : 'org';
-  return { ...merged, kind, repositoryFile: found.id, trust: { needed, trusted, hash, root } };
+  const trust = async (): Promise<Trust> => {
+    const base = finish(org ?? (await collectDefault()));
+    const hash = trustHash(merged.policy);
+    const needed = hash !== trustHash(base.policy);
+    return { needed, trusted: !needed || (await isTrusted(world, root, hash)), hash, root };
+  };
+  return { ...merged, kind: org === null ? 'repository' : 'org', repositoryFile: found.id, trust };
 }
 
 function finish({ name, folded, chain }: Layer): { readonly policy: Policy; readonly built: Built } {

@@ -11,21 +11,29 @@ const SNAPSHOTS: readonly (readonly [minor: number, names: readonly string[]])[]
 ];
 
 /**
- * A GOFIPS140 that names no snapshot which this release brings, or one that has no module cache to be unpacked to
- * (cmd/go/internal/fips140: initVersion, initDir); null where it is fine.
+ * A GOFIPS140 that names no snapshot which this release brings, or one that has no module cache to be unpacked to, or
+ * any beside BoringCrypto (cmd/go/internal/fips140: initVersion, initDir, Init); null where it is fine.
  */
 export function refuseFips(input: SettingsInput, lookup: Lookup): Refusal | null {
   const value = lookup('GOFIPS140')[0]?.value ?? '';
-  if (!isAtLeast(input.release, 24) || ['', 'off', 'latest'].includes(value)) return null;
+  if (!isAtLeast(input.release, 24) || value === '' || value === 'off') return null;
+  const words = refuseSnapshot(value, input, lookup) ?? refuseBoring(lookup);
+  return words === null ? null : { setting: 'GOFIPS140', message: `go: ${words}`, exitCode: 1 };
+}
+
+function refuseSnapshot(value: string, input: SettingsInput, lookup: Lookup): string | null {
+  if (value === 'latest') return null;
   const known = SNAPSHOTS.flatMap(([minor, names]) => (isAtLeast(input.release, minor) ? names : []));
-  const refusal = (message: string): Refusal => ({ setting: 'GOFIPS140', message, exitCode: 1 });
   if (!known.includes(value)) {
-    const fault = /[/\\]|\.\./.test(value) ? 'malformed' : 'unknown';
-    return refusal(`go: ${fault} GOFIPS140 version ${quoteGo(value)}`);
+    return `${/[/\\]|\.\./.test(value) ? 'malformed' : 'unknown'} GOFIPS140 version ${quoteGo(value)}`;
   }
-  return hasModuleCache(input, lookup)
-    ? null
-    : refusal('go: module cache not found: neither GOMODCACHE nor GOPATH is set');
+  return hasModuleCache(input, lookup) ? null : 'module cache not found: neither GOMODCACHE nor GOPATH is set';
+}
+
+function refuseBoring(lookup: Lookup): string | null {
+  const experiments = (lookup('GOEXPERIMENT')[0]?.value ?? '').split(',');
+  const last = experiments.findLast(name => ['boringcrypto', 'noboringcrypto', 'none'].includes(name));
+  return last === 'boringcrypto' ? 'cannot use GOFIPS140 with GOEXPERIMENT=boringcrypto' : null;
 }
 
 /** cmd/go/internal/cfg: gopathDir, which looks at the first element of GOPATH alone; without one it is in the home. */

@@ -1,4 +1,3 @@
-import picocolors from 'picocolors';
 import type { Style } from './style.ts';
 
 type Brush = (text: string) => string;
@@ -21,10 +20,21 @@ export interface Signs {
   readonly dot: string;
 }
 
-/** The brushes for `style`. Text must be escaped before it is painted. */
+/**
+ * The brushes for `style`, as ECMA-48 select graphic rendition. Own code: a colour library looks at the terminal when it
+ * loads, which costs the hook a stream. Text must be escaped before it is painted.
+ */
 export function paintFor(style: Style): Paint {
-  const { red, yellow, blue, green, bold, dim } = picocolors.createColors(style.colour);
-  return { error: red, warn: yellow, info: blue, done: green, subject: bold, aside: dim };
+  const brush = (on: number, off: number): Brush =>
+    style.colour ? text => (text === '' ? '' : `\u001b[${on}m${text}\u001b[${off}m`) : text => text;
+  return {
+    error: brush(31, 39),
+    warn: brush(33, 39),
+    info: brush(34, 39),
+    done: brush(32, 39),
+    subject: brush(1, 22),
+    aside: brush(2, 22),
+  };
 }
 
 /** The signs for `style`, or their ASCII twins. */

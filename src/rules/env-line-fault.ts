@@ -70,7 +70,7 @@ function oddValue(text: string): LineFault | null {
   if (value.endsWith('\r'))
     return at(value.length - 1, 1, `Go takes the carriage return at the end for part of ${key}'s value`);
   if (!PLAIN.has(key)) return null;
-  const quoted = /^(?:".*"|'.*'|[“‘].*[”’])[ \t]*$/.exec(value);
+  const quoted = /^(?:".*"|'.*'|[\u201c\u2018].*[\u201d\u2019])[ \t]*$/.exec(value);
   if (quoted !== null) return at(0, value.length, `Go takes the quotes for part of ${key}'s value`);
   const comment = /[ \t]+#.*$/.exec(value);
   return comment === null

@@ -32,7 +32,8 @@ function readProxy(value: string, release: GoRelease): GoUrl | null {
 }
 
 function commonSlip(value: string): string | null {
-  if (/^["'“”‘’]|["'“”‘’]$/.test(value)) return 'quotes around it are part of the value';
+  if (/^["'\u201c\u201d\u2018\u2019]|["'\u201c\u201d\u2018\u2019]$/.test(value))
+    return 'quotes around it are part of the value';
   if (/[\u0000-\u001f\u007f]/.test(value))
     return 'a control character, such as a carriage return, is part of the value';
   return /\s/.test(value) ? 'a blank is part of the value' : null;

@@ -63,7 +63,9 @@ function misread({ parsed, text, column, endColumn }: ProxyEntry, index: number)
 function hostFault(host: string, text: string): string | null {
   if (host === '') return `names no host: ${text}`;
   if (/^https?\/\//i.test(text)) return `lacks a colon, Go asks a host named ${host}: ${text}`;
-  return /[;"'“”‘’<>!$&*()+=\s]/.test(host) ? `makes Go ask a host named ${host}, which there cannot be` : null;
+  return /[;"'\u201c\u201d\u2018\u2019<>!$&*()+=\s]/.test(host)
+    ? `makes Go ask a host named ${host}, which there cannot be`
+    : null;
 }
 
 /** What was probably meant, for the slips that are seen most. */
@@ -77,6 +79,6 @@ function hint({ value }: SettingFact): { why?: string } {
 
 const SLIPS: readonly (readonly [RegExp, string])[] = [
   [/;/, 'Entries are separated by a comma or a |; a ; is taken for part of an entry.'],
-  [/["'“”‘’]/, 'Go takes quotes for part of the value; a shell takes them away, a file does not.'],
+  [/["'\u201c\u201d\u2018\u2019]/, 'Go takes quotes for part of the value; a shell takes them away, a file does not.'],
   [/[^\s,|]\s+[^\s,|]/, 'Entries are separated by a comma or a |; a blank is taken for part of an entry.'],
 ];

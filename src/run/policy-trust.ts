@@ -22,7 +22,8 @@ export async function trustPolicy(
   system: Pick<System, 'files' | 'host'>,
   { directory }: { readonly directory: string },
 ): Promise<TrustResult> {
-  const { repositoryFile, trust } = await collectPolicy(system, { directory });
+  const { repositoryFile, trust: askTrust } = await collectPolicy(system, { directory });
+  const trust = await askTrust();
   if (repositoryFile === undefined || trust.root === undefined || trust.hash === undefined) {
     throw new UserError('there is no repository policy here to trust', 'gopolicy policy show');
   }

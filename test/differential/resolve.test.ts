@@ -12,7 +12,7 @@ const toolchains = preparedToolchains();
 if (toolchains.length === 0) skipAloud('settings against go env', 'no toolchain in the test cache');
 
 /** For each toolchain. */
-const CASES = caseCount(120);
+const CASES = caseCount(60);
 
 let home = '';
 beforeAll(() => void (home = mkdtempSync(join(tmpdir(), 'settings-'))));

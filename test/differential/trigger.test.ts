@@ -11,7 +11,8 @@ import { preparedToolchains, skipAloud } from '../support/toolchains.ts';
 const toolchains = preparedToolchains().filter(({ minor }) => minor >= 21);
 if (toolchains.length === 0) skipAloud('toolchain triggers', 'no toolchain since go1.21 in the test cache');
 
-const CASES = caseCount(40);
+/** For each toolchain. */
+const CASES = caseCount(20);
 
 /** What a version may look like, from plain to hostile; only the names in PROGRAMS can be run. */
 const VERSIONS = '1.98 1.98.0 1.98rc1 1.99.1 1.20 1.21 1.21.0 1 01.98 v1.98 1.98.0x 1.98.x 2.0 1.98.0-acme 1.98.0+auto';
@@ -46,6 +47,17 @@ function triggerText(random: SeededRandom): string {
   return lines.join('\n') + random.pick(['', '\n']);
 }
 
+/** GOTOOLCHAIN in every form that asks the repository, or does not, and the toolchain that runs without it. */
+const MODES: readonly (readonly [value: string, asks: boolean, minimum?: string])[] = [
+  ['path', true],
+  ['path', true],
+  ['local+path', true],
+  ['go1.98rc1+path', true, 'go1.98rc1'],
+  ['go1.99.1+path', true, 'go1.99.1'],
+  ['local', false],
+  ['go1.98.0', false, 'go1.98.0'],
+];
+
 let root = '';
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'trigger-'));
@@ -58,29 +70,40 @@ beforeAll(() => {
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 describe.skipIf(toolchains.length === 0)('repositories switch toolchains where we say so', () => {
+  const tally: Record<string, number> = {};
+
   test.each(toolchains)('$version', { timeout: 60_000 + CASES * 200 }, async toolchain => {
     const random = seededRandom(`trigger ${toolchain.version}`);
-    const env = scrubbedEnv(join(root, 'home'), { PATH: join(root, 'bin'), GOTOOLCHAIN: 'path' });
     const cwd = join(root, 'work', 'module');
-    const tally: Record<string, number> = {};
     const differences: object[] = [];
     for (let left = CASES; left > 0; left--) {
       const goMod = random.bool(0.8) ? triggerText(random) : undefined;
       const goWork = random.bool(0.3) ? triggerText(random) : undefined;
       lay(join(cwd, 'go.mod'), goMod);
       lay(join(root, 'work', 'go.work'), goWork);
-      const texts = { ...(goMod !== undefined && { goMod }), ...(goWork !== undefined && { goWork }) };
-      const ours = said(texts, toolchain.version);
+      const [gotoolchain, asks, minimum = toolchain.version] = random.pick(MODES);
+      const GOWORK = random.pick(['', 'auto', 'off', join(root, 'no', 'go.work')]);
+      const seen = {
+        ...optional('goMod', goMod),
+        ...optional('goWork', /^(?:auto)?$/.test(GOWORK) ? goWork : undefined),
+      };
+      const env = scrubbedEnv(join(root, 'home'), { PATH: join(root, 'bin'), GOTOOLCHAIN: gotoolchain, GOWORK });
+      const ours = said(asks ? seen : {}, minimum, toolchain.version);
       const theirs = heard(await runGo(toolchain, ['env', '-json', 'GOPROXY'], { env, cwd }));
       const kind = ours.replace(/[ "].*/, '');
       tally[kind] = (tally[kind] ?? 0) + 1;
-      if (ours !== theirs) differences.push({ goMod, goWork, ours, theirs });
+      if (ours !== theirs) differences.push({ goMod, goWork, GOWORK, gotoolchain, ours, theirs });
     }
-    process.stderr.write(`trigger ${toolchain.version}: ${JSON.stringify(tally)}\n`);
     expect(differences.slice(0, 5)).toEqual([]);
-    for (const kind of ['runs', 'stays', 'go:']) expect(tally[kind]).toBeGreaterThan(0);
+  });
+
+  test('each outcome was among them', () => {
+    for (const kind of ['runs', 'stays', 'go:']) expect(tally[kind]).toBeGreaterThan(toolchains.length);
   });
 });
+
+const optional = (key: 'goMod' | 'goWork', text: string | undefined): { readonly [name: string]: string } =>
+  text === undefined ? {} : { [key]: text };
 
 /** The marker of the program that ran instead, or the refusal; Go prints the path to the go.work from the folder. */
 function heard({ code, stdout, stderr }: GoResult): string {
@@ -88,12 +111,12 @@ function heard({ code, stdout, stderr }: GoResult): string {
   return stderr.replace(/ in \.\.\/go\.work/, ' in go.work').trimEnd();
 }
 
-function said(texts: { readonly goMod?: string; readonly goWork?: string }, minimum: string): string {
+function said(texts: { readonly goMod?: string; readonly goWork?: string }, minimum: string, local: string): string {
   const trigger = findToolchainTrigger({ ...texts, minimum });
-  if (trigger === null) return 'stays';
-  if (trigger.kind === 'refused') return `go: ${trigger.message}`;
-  const canRun = PROGRAMS.split(' ').includes(trigger.toolchain);
-  return canRun ? `runs ${trigger.toolchain}` : `go: cannot find "${trigger.toolchain}" in PATH`;
+  if (trigger?.kind === 'refused') return `go: ${trigger.message}`;
+  const wanted = trigger?.toolchain ?? minimum;
+  if (wanted === local) return 'stays';
+  return PROGRAMS.split(' ').includes(wanted) ? `runs ${wanted}` : `go: cannot find "${wanted}" in PATH`;
 }
 
 function lay(path: string, text: string | undefined): void {

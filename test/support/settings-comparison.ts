@@ -57,7 +57,7 @@ function switches({ input }: LaidMix, { settings }: ResolvedSettings): boolean {
 
 /** What the search says in the end; a bad GOFIPS140 comes to light in it too, twice prefixed. */
 const SEARCH =
-  /^go: (?:download(?:ing)? go1\.|cannot find "go1\.|(?:go: )?module cache not found|go: \w+ GO(?:FIPS140|MODCACHE) )/;
+  /^go: (?:download(?:ing)? go1\.|cannot find "go1\.|(?:go: )?module cache not found|(?:go: )?(?:\w+ )?GO(?:FIPS140|MODCACHE) )/;
 
 /** Goes before the words that matter, wherever neither HOME nor GOPATH says where GOPATH is. */
 const WARNING = 'warning: GOPATH set to GOROOT () has no effect\n';

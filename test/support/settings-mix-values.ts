@@ -113,6 +113,25 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
     'v1..0',
     'OFF',
   ],
+  GOEXPERIMENT: [
+    'none',
+    'loopvar',
+    'noregabiwrappers',
+    'boringcrypto',
+    'rangefunc',
+    'synctest,jsonv2',
+    'greenteagc',
+    'bogus',
+    'nobogus',
+    'bogus,loopvar',
+    'fieldtrack',
+    'arenas,',
+    'goroutineleakprofile',
+    'simd',
+    'coverageredesign',
+    'regabi',
+  ],
+  GOROOT: ['%/other', '%/other/../other/', '%/none', '%/named.env'],
   GOPATH: ['%/gopath', '%/a:%/b', ':%/a', 'rel', '~/go', '%/a:rel', '%/a:~x', ''],
 };
 
@@ -123,7 +142,9 @@ export const MIX_KEYS: readonly string[] = Object.keys(VALUES);
 export function mixValue(random: SeededRandom, key: string, root: string): string {
   const likely = VALUES[key] ?? [];
   // A word that nobody expects in GO111MODULE or GOPATH stops the command: few of those, or nothing else is seen.
-  const fragile = ['GO111MODULE', 'GOPATH', 'GOTOOLCHAIN', 'GOFIPS140', 'GOWORK'].includes(key);
+  const fragile = ['GO111MODULE', 'GOPATH', 'GOTOOLCHAIN', 'GOFIPS140', 'GOWORK', 'GOROOT', 'GOEXPERIMENT'].includes(
+    key,
+  );
   if (likely.length === 0 || random.bool(fragile ? 0.03 : 0.25)) return random.pick(ODD);
   if (fragile && random.bool(0.5)) return (likely[0] ?? '').replaceAll('%', root);
   return random.pick(likely).replaceAll('%', root);

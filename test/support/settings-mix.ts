@@ -29,7 +29,8 @@ export function settingsMix(random: SeededRandom, root: string): SettingsMix {
   const settings: Record<string, string> = {};
   const chance = random.pick([0, 0.05, 0.15, 0.4]);
   for (const key of MIX_KEYS) {
-    if (random.bool(chance)) settings[key] = random.bool(0.2) ? '' : printable(mixValue(random, key, root));
+    if (random.bool(key === 'GOROOT' ? chance / 3 : chance))
+      settings[key] = random.bool(0.2) ? '' : printable(mixValue(random, key, root));
   }
   if (random.bool(0.75)) settings['GOTOOLCHAIN'] = 'local';
   return {

@@ -1,5 +1,6 @@
 import { copyFileSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, normalize, resolve } from 'node:path';
+import { lookupEnvFile, parseEnvFile } from '../../src/go/env-file.ts';
 import type { SettingsInput } from '../../src/go/setting-layers.ts';
 import { parseGoRelease } from '../../src/go/release.ts';
 import { userFilePath, type UserFilePath } from '../../src/go/user-file.ts';
@@ -42,18 +43,34 @@ export function layMix(world: SettingsWorld, toolchain: PreparedToolchain, mix: 
   const release = parseGoRelease(toolchain.version);
   if (release === null) throw new Error(toolchain.version);
   const userFile = userFilePath({ environment: mix.environment, platform: 'linux', release });
+  const userText = userFile.kind === 'path' ? readSettings(resolve(cwd, userFile.path)) : undefined;
+  const roots = gorootsOf(mix, userText?.text, goroot);
   const input: SettingsInput = {
     release,
     environment: mix.environment,
-    ...optional('userFile', userFile.kind === 'path' ? readSettings(resolve(cwd, userFile.path)) : undefined),
-    ...optional('gorootFile', readSettings(gorootEnv)),
+    ...optional('userFile', userText),
+    ...optional('gorootFile', readSettings(resolve(cwd, roots.read, 'go.env'))),
     ...optional('workspace', nearest(cwd, root, 'go.work')),
     ...optional('module', nearest(cwd, root, 'go.mod')),
-    goroot,
+    goroot: roots.used,
+    gorootIsMissing: statSync(resolve(cwd, roots.used), { throwIfNoEntry: false })?.isDirectory() !== true,
   };
   // A switch of toolchains finds nothing on this PATH, and nothing may go out on the network.
   const env = { ...mix.environment, PATH: join(root, 'bin'), GODEBUG: 'cmdgonetlimit=0', GOCACHE: join(root, 'cache') };
   return { go: join(goroot, 'bin', 'go'), cwd, env, userFile, input };
+}
+
+/** Of which GOROOT the go.env is read, and which one is then used (cmd/go/internal/cfg: initEnvCache, SetGOROOT). */
+function gorootsOf(
+  mix: SettingsMix,
+  userFile: Uint8Array | undefined,
+  own: string,
+): { readonly read: string; readonly used: string } {
+  const inFile = userFile && lookupEnvFile(parseEnvFile(userFile).value, 'GOROOT', 'last-wins')?.value;
+  const variable = mix.environment['GOROOT'] ?? '';
+  const clean = (path: string): string => normalize(path).replace(/(.)\/$/, '$1');
+  const read = inFile || variable || own;
+  return { read: clean(read), used: variable || clean(read) };
 }
 
 const optional = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
@@ -80,6 +97,11 @@ function gorootFor(root: string, toolchain: PreparedToolchain): string {
   const goroot = join(root, toolchain.version);
   if (statSync(goroot, { throwIfNoEntry: false }) !== undefined) return goroot;
   mkdirSync(join(goroot, 'bin'), { recursive: true });
+  const other = join(root, 'other');
+  mkdirSync(other, { recursive: true });
+  writeFileSync(join(other, 'go.env'), 'GOPROXY=other.test\nGOINSECURE=other.test\n');
+  rmSync(join(other, 'lib'), { force: true });
+  symlinkSync(join(toolchain.goroot, 'lib'), join(other, 'lib'));
   for (const name of ['pkg', 'lib', 'VERSION']) symlinkSync(join(toolchain.goroot, name), join(goroot, name));
   const program = join(goroot, 'bin', 'go');
   try {

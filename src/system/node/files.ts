@@ -1,8 +1,21 @@
-import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
-import { lstat, mkdir, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  type Stats,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { Stats } from 'node:fs';
 import type { FileInfo, Files } from '../types.ts';
 
 /** Windows has no such flag, whatever the types say. */
@@ -11,38 +24,41 @@ const NONBLOCK = (constants as Readonly<Record<string, number>>)['O_NONBLOCK'] ?
 /** Larger than any settings file or policy: what is larger is refused, not read. */
 const MOST_BYTES = 8 * 1024 * 1024;
 
-/** The disk, by node:fs. Nothing there is null; every other error keeps its `code`. */
+/**
+ * The disk, by node:fs. Nothing there is null; every other error keeps its `code`. Synchronous underneath: the program
+ * does one thing at a time, and the thread pool costs a hook more than its reads.
+ */
 export const nodeFiles: Files = {
-  read: path => absentIsNull(readRegular(path)),
-  stat: path => absentIsNull(stat(path).then(infoOf)),
-  lstat: path => absentIsNull(lstat(path).then(infoOf)),
-  realpath: path => absentIsNull(realpath(path)),
-  list: path => absentIsNull(readdir(path)),
-  writeAtomic,
-  makeFolder: async (path, mode) => void (await mkdir(path, { recursive: true, mode })),
+  read: async path => absentIsNull(() => readRegular(path)),
+  stat: async path => absentIsNull(() => infoOf(statSync(path))),
+  lstat: async path => absentIsNull(() => infoOf(lstatSync(path))),
+  realpath: async path => absentIsNull(() => realpathSync.native(path)),
+  list: async path => absentIsNull(() => readdirSync(path)),
+  writeAtomic: async (path, bytes, mode) => writeAtomic(path, bytes, mode),
+  makeFolder: async (path, mode) => void mkdirSync(path, { recursive: true, mode }),
 };
 
-async function absentIsNull<T>(promise: Promise<T>): Promise<T | null> {
+function absentIsNull<T>(look: () => T): T | null {
   try {
-    return await promise;
+    return look();
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT' || code === 'ENOTDIR') return null;
     throw error;
   }
 }
 
 /** Never waits on a pipe or device that somebody put in a file's place: O_NONBLOCK, and regular files only. */
-async function readRegular(path: string): Promise<Uint8Array> {
-  const file = await open(path, constants.O_RDONLY | NONBLOCK);
+function readRegular(path: string): Uint8Array {
+  const descriptor = openSync(path, constants.O_RDONLY | NONBLOCK);
   try {
-    const info = await file.stat();
+    const info = fstatSync(descriptor);
     if (info.isDirectory()) throw coded('EISDIR', `${path} is a directory`);
     if (!info.isFile()) throw coded('EINVAL', `${path} is not a regular file`);
     if (info.size > MOST_BYTES) throw coded('EFBIG', `${path} is larger than ${MOST_BYTES} bytes`);
-    return await file.readFile();
+    return readFileSync(descriptor);
   } finally {
-    await file.close();
+    closeSync(descriptor);
   }
 }
 
@@ -54,19 +70,20 @@ function infoOf(stats: Stats): FileInfo {
   return { kind, size, mode: mode & 0o7777, uid, gid, mtimeMs };
 }
 
-async function writeAtomic(path: string, bytes: Uint8Array, mode: number): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`);
+/** The name is made new with O_EXCL, so nobody can have put a link there before. */
+function writeAtomic(path: string, bytes: Uint8Array, mode: number): void {
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.${Math.random().toString(36).slice(2)}`);
   try {
-    const file = await open(temporary, 'wx', mode);
+    const descriptor = openSync(temporary, 'wx', mode);
     try {
-      await file.writeFile(bytes);
-      await file.sync();
+      writeFileSync(descriptor, bytes);
+      fsyncSync(descriptor);
     } finally {
-      await file.close();
+      closeSync(descriptor);
     }
-    await rename(temporary, path);
+    renameSync(temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true });
+    rmSync(temporary, { force: true });
     throw error;
   }
 }

@@ -33,7 +33,7 @@ const DOCUMENT = 'version: 1\nrules: { sumdb-off: error }\n';
 describe('where a policy comes from', () => {
   test('none: the default', async () => {
     const { kind, policy, trust } = await collect(world({}));
-    expect([kind, policy.name, trust.needed]).toEqual(['default', 'gopolicy:default', false]);
+    expect([kind, policy.name, (await trust()).needed]).toEqual(['default', 'gopolicy:default', false]);
     expect(policy.environments.map(({ name }) => name)).toEqual(['ci', 'overseas', 'cn', 'offline']);
   });
 
@@ -197,21 +197,21 @@ describe('trust', () => {
       '/repo/.git/HEAD': '',
       '/repo/gopolicy.yaml': 'version: 1\nextends: [gopolicy:default]\nrules: { no-effect: error }',
     };
-    expect((await collect(world(files))).trust.needed).toBe(false);
+    expect((await (await collect(world(files))).trust()).needed).toBe(false);
     const system = world({
       ...files,
       '/repo/gopolicy.yaml': 'version: 1\nextends: [gopolicy:default]\nprivate: [a.example]',
     });
     const search = async () => ({ file: '/repo/gopolicy.yaml' });
-    expect((await collect(system)).trust).toMatchObject({ needed: true, trusted: false, root: '/repo' });
-    const hash = (await collect(system)).trust.hash ?? '';
+    expect(await (await collect(system)).trust()).toMatchObject({ needed: true, trusted: false, root: '/repo' });
+    const hash = (await (await collect(system)).trust()).hash ?? '';
     system.disk.set(
       '/home/dev/.local/state/gopolicy/trust.json',
       new TextEncoder().encode(JSON.stringify({ version: 1, repositories: { '/repo': hash } })),
     );
-    expect((await collect(system)).trust.trusted).toBe(true);
+    expect((await (await collect(system)).trust()).trusted).toBe(true);
     system.disk.set('/repo/gopolicy.yaml', new TextEncoder().encode('version: 1\nprivate: [b.example]'));
-    expect((await collectPolicy(system, { directory: '/repo', search })).trust.trusted).toBe(false);
+    expect((await (await collectPolicy(system, { directory: '/repo', search })).trust()).trusted).toBe(false);
   });
 
   test('nothing to trust', async () => {

@@ -100,5 +100,5 @@ test('trust is kept for the path and the content', async () => {
   const store = await nodeFiles.stat(join(folder, 'home/.local/state/gopolicy/trust.json'));
   expect((store?.mode ?? 0) & 0o777).toBe(0o600);
   writeFileSync(join(folder, 'gopolicy.yaml'), `${POLICY}private: [b.example]\n`);
-  expect((await collect(folder)).trust.trusted).toBe(false);
+  expect((await (await collect(folder)).trust()).trusted).toBe(false);
 });

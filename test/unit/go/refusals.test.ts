@@ -40,6 +40,22 @@ describe('what stops go env itself, in its words (each seen from the real comman
     [21, { GOWORK: 'r', GOTOOLCHAIN: 'auto' }, 'GOWORK', 'go: go: invalid GOWORK: not an absolute path', 1],
     [27, { GOEXPERIMENT: 'nojsonv2,foo' }, 'GOEXPERIMENT', 'go: unknown GOEXPERIMENT foo', 2],
     [25, { GOFIPS140: 'v1.26.0' }, 'GOFIPS140', 'go: unknown GOFIPS140 version "v1.26.0"', 1],
+    [
+      27,
+      { GOFIPS140: 'certified' },
+      'GOFIPS140',
+      'go: module cache not found: neither GOMODCACHE nor GOPATH is set',
+      1,
+    ],
+    [
+      24,
+      { GOFIPS140: 'latest', GOEXPERIMENT: 'boringcrypto' },
+      'GOFIPS140',
+      'go: cannot use GOFIPS140 with GOEXPERIMENT=boringcrypto',
+      1,
+    ],
+    [26, { GO111MODULE: 'auto', GOWORK: 'r' }, 'GOWORK', 'go: invalid GOWORK: not an absolute path', 1],
+    [27, { GO111MODULE: 'auto', GOWORK: 'r' }, 'GOWORK', 'go: go: invalid GOWORK: not an absolute path', 1],
   ] as const)('go1.%i %j', (minor, environment, ...[setting, message, exitCode]) => {
     expect(refusals(minor, environment)).toEqual([{ setting, message, exitCode }]);
   });
@@ -52,6 +68,9 @@ describe('what stops go env itself, in its words (each seen from the real comman
     [27, { GOFLAGS: '-mod=bogus notaflag -nosuch' }],
     [19, { GOFLAGS: '-x=bad' }],
     [23, { GOFIPS140: 'bogus' }],
+    [27, { GOFIPS140: 'certified', HOME: '/h' }],
+    [27, { GOFIPS140: 'v1.0.0', GOPATH: '/g' }],
+    [27, { GOFIPS140: 'latest', GOEXPERIMENT: 'boringcrypto,noboringcrypto' }],
     [27, { GOAUTH: 'off;netrc', GOPROXY: 'ftp://x', GOVCS: 'bad' }],
   ])('go1.%i has no complaint about %j', (minor, environment) => {
     expect(refusals(minor, { ...environment })).toEqual([]);
@@ -63,6 +82,15 @@ describe('what stops go env itself, in its words (each seen from the real comman
     expect(refusals(27, {}, { userFile: { path: '/u', text: 'GOFIPS140=x\n' } })).toMatchObject([
       { message: 'go: unknown GOFIPS140 version "x"', exitCode: 1 },
     ]);
+  });
+
+  test('a bad GOWORK is found before a bad GOFLAGS since 1.23, before a bad GOPATH where the repository is asked', () => {
+    const bad = { GOWORK: 'r', GOFLAGS: '-x=bad', GOPATH: 'r' };
+    const order = (minor: number, more = {}): unknown =>
+      (refusals(minor, { ...bad, ...more }) as readonly { setting: string }[]).map(({ setting }) => setting);
+    expect(order(22)).toEqual(['GOPATH', 'GOFLAGS', 'GOWORK']);
+    expect(order(23)).toEqual(['GOPATH', 'GOWORK', 'GOFLAGS']);
+    expect(order(22, { GOTOOLCHAIN: 'auto' })).toEqual(['GOWORK', 'GOPATH', 'GOFLAGS']);
   });
 
   test('a missing GOROOT comes before GOPATH since 1.22', () => {
