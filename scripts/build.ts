@@ -66,7 +66,9 @@ async function bundle(out: string): Promise<void> {
     },
   };
   // commander asks for child_process at its start, for subcommands that are programs of their own: gopolicy has none.
-  const alias = { ...common.alias, 'node:child_process': path.join(out, 'stub.cjs') };
+  // cosmiconfig asks for crypto to cache compiled TypeScript, which gopolicy refuses to load.
+  const stub = path.join(out, 'stub.cjs');
+  const alias = { ...common.alias, 'node:child_process': stub, crypto: stub };
   await build({ ...common, alias, entryPoints: ['src/bin.ts'], outfile: path.join(out, 'main.cjs'), plugins: [lazy] });
   for (const [name, source] of Object.entries(LAZY_BUNDLES)) {
     await build({ ...common, entryPoints: [source], outfile: path.join(out, `${name}.cjs`), plugins: [lazy] });

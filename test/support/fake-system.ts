@@ -63,7 +63,7 @@ function fakeFiles(disk: FakeSystem['disk'], uid: number): Files {
     [...disk.keys()].some(name => name.startsWith(path === '/' ? '/' : `${path}/`));
   const info = (path: string): FileInfo | null => {
     const entry = disk.get(path);
-    const common = { mode: 0o644, uid, gid: uid, mtimeMs: 0 };
+    const common = { mode: 0o755, uid, gid: uid, mtimeMs: 0 };
     if (entry instanceof Uint8Array) return { kind: 'file', size: entry.length, ...common };
     if (entry !== undefined) return { kind: 'link', size: 0, ...common };
     return isFolder(path) ? { kind: 'directory', size: 0, ...common, mode: 0o755 } : null;

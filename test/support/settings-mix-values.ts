@@ -42,6 +42,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
     '-n=2',
     '-n=T',
     '-json=maybe',
+    "'-json=b c'",
     '-json=false',
     "'-x=b c'",
     "'unterminated",
@@ -131,7 +132,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
     'coverageredesign',
     'regabi',
   ],
-  GOROOT: ['%/other', '%/other/../other/', '%/none', '%/named.env'],
+  GOROOT: ['%/other', '%/other/../other/', '%/no-goroot', '%/named.env'],
   GOPATH: ['%/gopath', '%/a:%/b', ':%/a', 'rel', '~/go', '%/a:rel', '%/a:~x', ''],
 };
 
