@@ -1,4 +1,4 @@
-import { PolicyError, UserError } from '../model/errors.ts';
+import { isPolicyError, isUserError } from '../model/errors.ts';
 import { escapeTerminal } from '../report/escape-terminal.ts';
 import { renderProblems } from '../report/policy-problems.ts';
 import type { Style } from '../report/style.ts';
@@ -12,8 +12,8 @@ export interface Failure {
 
 /** A user's mistake is told without a stack, anything else is a bug and told with one. */
 export function describeFailure(error: unknown, style: Style): Failure {
-  if (error instanceof PolicyError) return { text: renderProblems(error, style), exitCode: 2 };
-  if (error instanceof UserError) {
+  if (isPolicyError(error)) return { text: renderProblems(error, style), exitCode: 2 };
+  if (isUserError(error)) {
     const hint = error.hint === undefined ? '' : `${show(error.hint)}\n`;
     return { text: `gopolicy: ${show(error.message)}\n${hint}`, exitCode: 2 };
   }

@@ -3,6 +3,7 @@ import { parseEnvFile } from '../go/env-file.ts';
 import { NEWEST_RULES } from '../go/newest-rules.ts';
 import type { GoRelease } from '../go/release.ts';
 import { resolveSettings, type ResolvedSettings } from '../go/resolve.ts';
+import type { SettingsInput } from '../go/setting-layers.ts';
 import { userFilePath, type UserFilePath } from '../go/user-file.ts';
 import type { GoInstall, SettingsFile, UserFileTrouble } from '../model/facts.ts';
 import type { System } from '../system/types.ts';
@@ -33,6 +34,7 @@ export async function collectGoSettings(system: World, directory: string): Promi
   const where = userFilePath({ environment, platform, release });
   const user = await readUserFile(system, where, directory);
   const goroot = await readGorootFile(system, first, user);
+  const root = await usedGoroot(system, first, user);
   const workspace = await findUpward(system, directory, 'go.work');
   const module = await findUpward(system, directory, 'go.mod');
   const resolved = resolveSettings({
@@ -40,6 +42,7 @@ export async function collectGoSettings(system: World, directory: string): Promi
     environment,
     platform,
     ...(module !== null && { module }),
+    ...root,
     ...(workspace !== null && { workspace }),
     ...(user.text !== undefined && { userFile: { path: user.file.path, text: user.text } }),
     ...(goroot.text !== undefined && { gorootFile: { path: goroot.file.path, text: goroot.text } }),
@@ -53,6 +56,23 @@ export async function collectGoSettings(system: World, directory: string): Promi
     userFileTroubles: userFileTroubles(where, user.read, system.host),
     gorootFile: goroot.file,
   };
+}
+
+/** The GOROOT that the go command runs with: the operating system's, else the user file's, else the program's own. */
+async function usedGoroot(
+  system: World,
+  first: GoInstall | undefined,
+  user: Read,
+): Promise<Pick<SettingsInput, 'goroot' | 'gorootIsMissing'>> {
+  const goroot = (system.host.environment['GOROOT'] || namedGoroot(user)) ?? first?.goroot;
+  if (goroot === undefined) return {};
+  const info = await system.files.stat(pathsOf(system.host.platform).resolve(system.host.cwd, goroot));
+  return { goroot, gorootIsMissing: info?.kind !== 'directory' };
+}
+
+function namedGoroot({ file }: Read): string | undefined {
+  const line = file.lines.findLast(each => each.kind === 'setting' && each.key === 'GOROOT');
+  return line?.kind === 'setting' && line.value !== '' ? line.value : undefined;
 }
 
 interface Read {
@@ -70,9 +90,7 @@ async function readUserFile(system: World, where: UserFilePath, directory: strin
 
 /** The user file's GOROOT goes before the operating system's here (cmd/go/internal/cfg: initEnvCache). */
 async function readGorootFile(system: World, first: GoInstall | undefined, user: Read): Promise<Read> {
-  const line = user.file.lines.findLast(each => each.kind === 'setting' && each.key === 'GOROOT');
-  const named = line?.kind === 'setting' && line.value !== '' ? line.value : (system.host.environment['GOROOT'] ?? '');
-  const goroot = named === '' ? first?.goroot : named;
+  const goroot = (namedGoroot(user) ?? system.host.environment['GOROOT']) || first?.goroot;
   if (goroot !== undefined) return readFile(system, pathsOf(system.host.platform).join(goroot, 'go.env'));
   return { file: { path: '', state: 'absent', lines: [] }, read: null, text: UPSTREAM_GO_ENV };
 }

@@ -1,3 +1,4 @@
+import { decodeText } from '../go/decode-text.ts';
 import type { Files } from '../system/types.ts';
 
 export type ReadText =
@@ -10,7 +11,7 @@ export async function readText(files: Files, path: string): Promise<ReadText> {
   try {
     const bytes = await files.read(path);
     if (bytes === null) return { state: 'absent' };
-    return { state: 'present', text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) };
+    return { state: 'present', text: decodeText(bytes) };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown fault';
     return { state: 'unreadable', why: WORDS[code] ?? code };

@@ -66,7 +66,7 @@ const overrideSchema: Schema = exactly(
 export function policySchema(rules: readonly Rule[]): Schema {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $id: 'https://gopolicy.dev/schemas/policy.schema.json',
+    $id: 'gopolicy:schemas/policy.schema.json',
     title: 'gopolicy policy document',
     ...exactly('What an organisation wants of the Go module settings.', topLevel(), { required: ['version'] }),
     $defs: { setting: settingSchema, when: whenSchema, rule: levelSchema(NO_OPTIONS), rules: rulesSchema(rules) },

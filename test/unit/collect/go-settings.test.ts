@@ -56,6 +56,13 @@ describe('settings of a machine', () => {
     expect(found.settings['GOWORK']?.value).toBe('/go.work');
     expect(found.settings['GOPROXY']).toMatchObject({ value: 'direct', origin: { layer: 'goroot-file' } });
   });
+  test('a GOROOT that is not there stops the go command, and is told in its words', async () => {
+    const found = await collect({ files: GO, environment: { GOROOT: '/nowhere' } });
+    expect(found.refusals.map(({ setting, message }) => [setting, message])).toEqual([
+      ['GOROOT', 'go: cannot find GOROOT directory: /nowhere'],
+    ]);
+    expect((await collect({ files: GO })).refusals).toEqual([]);
+  });
   test.each([
     ['goenv-missing', { GOENV: '/nowhere/env' }, 1000],
     ['goenv-directory', { GOENV: '/usr/local' }, 1000],
