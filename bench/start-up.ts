@@ -13,6 +13,8 @@ writeFileSync(
   join(repository, 'gopolicy.yaml'),
   'version: 1\nextends: [gopolicy:default]\nprivate: [git.acme.example]\n',
 );
+mkdirSync(join(home, '.config/go'), { recursive: true });
+writeFileSync(join(home, '.config/go/env'), 'GOPRIVATE=git.acme.example\n');
 const bare = join(home, 'bare');
 mkdirSync(bare);
 

@@ -1,4 +1,4 @@
-import { writeSync } from 'node:fs';
+import { fstatSync, writeSync } from 'node:fs';
 import type { Output } from '../types.ts';
 
 /** Written at once and wholly, also into a pipe that is slow; a reader that has gone away is nobody's fault. */
@@ -16,8 +16,20 @@ function write(descriptor: number, text: string): void {
   }
 }
 
-/** Asked of the descriptors, so that the streams (and their start-up time) are only made where somebody looks. */
-const isTerminal = (descriptor: number): boolean => terminals().isatty(descriptor);
+/** node:tty brings the network stack along, so it is asked only of what can be a terminal: a device that is not null. */
+function isTerminal(descriptor: number): boolean {
+  try {
+    const info = fstatSync(descriptor);
+    if (process.platform !== 'win32' && (!info.isCharacterDevice() || info.rdev === NULL_DEVICE)) return false;
+  } catch {
+    return false;
+  }
+  return terminals().isatty(descriptor);
+}
+
+/** Linux: major 1, minor 3 (Documentation/admin-guide/devices.txt); elsewhere tty is asked. */
+const NULL_DEVICE = process.platform === 'linux' ? 0x103 : -1;
+
 const terminals = (): { isatty: (descriptor: number) => boolean } => process.getBuiltinModule('node:tty');
 
 export const nodeOutput: Output = {
