@@ -11,9 +11,9 @@ const GO = {
 };
 const PATH = '/usr/local/go/bin';
 
-const collect = (options: Parameters<typeof fakeSystem>[0] = {}) =>
+const collect = (options: NonNullable<Parameters<typeof fakeSystem>[0]> = {}) =>
   collectGoSettings(
-    fakeSystem({ ...options, environment: { PATH, HOME: '/home/dev', ...options?.environment } }),
+    fakeSystem({ ...options, environment: { PATH, HOME: '/home/dev', ...options.environment } }),
     '/repo',
   );
 
