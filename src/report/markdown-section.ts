@@ -11,6 +11,7 @@ export function escapeProse(text: string): string {
 /**
  * `document` with what stands between `<!-- NAME -->` and `<!-- /NAME -->` replaced by `text`, which prettier is told to
  * leave alone; null where the document does not hold exactly one such pair.
+ * @internal
  */
 export function replaceSection(document: string, name: string, text: string): string | null {
   const open = `<!-- ${name} -->`;

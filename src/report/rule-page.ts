@@ -2,7 +2,10 @@ import type { Rule } from '../model/rule.ts';
 import { escapeProse } from './markdown-section.ts';
 import { ruleOptions, type RuleOption } from './rule-options.ts';
 
-/** The documentation of one rule in Markdown: docs/rules/<id>.md is this text and nothing else. */
+/**
+ * The documentation of one rule in Markdown: docs/rules/<id>.md is this text and nothing else.
+ * @internal
+ */
 export function renderRulePage(rule: Rule): string {
   const { id, meta } = rule;
   return [
