@@ -76,7 +76,7 @@ function predictedPaths(entries: readonly ProxyEntry[], module: string): readonl
     if (entry.kind !== 'url') break;
     const url = ownUrl(entry);
     if (url !== null) {
-      const query = url.query === undefined || url.query === '' ? '' : `?${url.query}`;
+      const query = url.query === undefined ? '' : `?${url.query}`;
       paths.push(`${url.escapedPath.replace(/\/+$/, '')}/${module}/@v/v1.0.0.info${query}`);
     }
     const outcome = outcomeOf(entry);
