@@ -1,4 +1,8 @@
-/** Variables that a continuous integration system sets, where its documentation says so (read 2026-11-23). */
+/**
+ * Variables that a continuous integration system sets by itself, as github.com/watson/ci-info lists them (vendors.json at
+ * 0f9afc39, read 2026-11-24); TF_BUILD and BITBUCKET_BUILD_NUMBER as pulumi and cuenv read them, PROW_JOB_ID not looked
+ * up. Tekton sets none.
+ */
 export const CI_VARIABLES: Readonly<Record<string, string>> = {
   GITHUB_ACTIONS: 'GitHub Actions',
   GITLAB_CI: 'GitLab CI',
@@ -10,10 +14,9 @@ export const CI_VARIABLES: Readonly<Record<string, string>> = {
   TEAMCITY_VERSION: 'TeamCity',
   TF_BUILD: 'Azure Pipelines',
   BITBUCKET_BUILD_NUMBER: 'Bitbucket Pipelines',
-  CODEBUILD_BUILD_ID: 'AWS CodeBuild',
+  CODEBUILD_BUILD_ARN: 'AWS CodeBuild',
   APPVEYOR: 'AppVeyor',
   CIRRUS_CI: 'Cirrus CI',
   SEMAPHORE: 'Semaphore',
   PROW_JOB_ID: 'Prow',
-  TEKTON_PIPELINE_RUN: 'Tekton',
 };

@@ -1,6 +1,9 @@
 import type { Endpoint } from '../model/policy.ts';
 
-/** An endpoint that everybody may know. `sumdb` is absent where nobody has shown whether it relays. */
+/**
+ * An endpoint that everybody may know. What is not known is absent: `sumdb` where nobody has shown whether it relays,
+ * `lifecycle` where no page of its operator was found, `since` where no source dates the lifecycle.
+ */
 export interface KnownEndpoint extends Endpoint {
   readonly operator: string;
 }
@@ -19,8 +22,9 @@ export const ENDPOINTS: Readonly<Record<string, KnownEndpoint>> = {
     region: 'overseas',
     sumdb: 'none',
     lifecycle: 'active',
-    since: '2019-08-30',
-    evidence: "go.dev/ref/mod: Go's default; blocked in mainland China (golang/go#31755); does not relay /sumdb",
+    since: '2019-08-29',
+    evidence:
+      "go.dev/blog/module-mirror-launch: Go's default; blocked in mainland China (golang/go#31755); does not relay /sumdb",
   },
   'goproxy-cn': {
     name: 'goproxy-cn',
@@ -31,7 +35,6 @@ export const ENDPOINTS: Readonly<Record<string, KnownEndpoint>> = {
     region: 'cn',
     sumdb: 'relay',
     lifecycle: 'active',
-    since: '2019-04-01',
     evidence: 'goproxy/goproxy.cn README: fully supports proxying checksum databases; outages #186, #204',
   },
   'goproxy-io': {
@@ -43,7 +46,6 @@ export const ENDPOINTS: Readonly<Record<string, KnownEndpoint>> = {
     region: 'global',
     sumdb: 'relay',
     lifecycle: 'active',
-    since: '2019-01-01',
     evidence: 'goproxyio/goproxy docs GOSUMDB-env; bytes that differ from the database: goproxyio/goproxy#164, #232',
   },
   'goproxy-io-cn': {
@@ -55,7 +57,6 @@ export const ENDPOINTS: Readonly<Record<string, KnownEndpoint>> = {
     region: 'cn',
     sumdb: 'relay',
     lifecycle: 'active',
-    since: '2021-01-01',
     evidence: 'goproxyio/goproxy: another name of goproxy.io',
   },
   aliyun: {
@@ -66,7 +67,6 @@ export const ENDPOINTS: Readonly<Record<string, KnownEndpoint>> = {
     operator: 'Alibaba Cloud',
     region: 'cn',
     lifecycle: 'active',
-    since: '2019-01-01',
     evidence: 'RubyMetric/chsrc Go.c; whether it relays /sumdb is not known',
   },
   tencent: {
@@ -77,7 +77,6 @@ export const ENDPOINTS: Readonly<Record<string, KnownEndpoint>> = {
     operator: 'Tencent',
     region: 'cn',
     lifecycle: 'active',
-    since: '2020-01-01',
     evidence: 'Tencent SDK documentation; whether it relays /sumdb is not known',
   },
   'tencent-cloud': {
@@ -88,7 +87,6 @@ export const ENDPOINTS: Readonly<Record<string, KnownEndpoint>> = {
     operator: 'Tencent',
     region: 'cn',
     lifecycle: 'active',
-    since: '2020-01-01',
     evidence: 'another name of mirrors.tencent.com; whether it relays /sumdb is not known',
   },
   huaweicloud: {
@@ -100,7 +98,6 @@ export const ENDPOINTS: Readonly<Record<string, KnownEndpoint>> = {
     region: 'cn',
     sumdb: 'none',
     lifecycle: 'active',
-    since: '2020-01-01',
     evidence: 'RubyMetric/chsrc#227: lookups go to sum.golang.org and time out',
   },
   'huaweicloud-repo': {
@@ -111,9 +108,7 @@ export const ENDPOINTS: Readonly<Record<string, KnownEndpoint>> = {
     operator: 'Huawei Cloud',
     region: 'cn',
     sumdb: 'none',
-    lifecycle: 'deprecated',
-    since: '2020-01-01',
-    evidence: 'older name of mirrors.huaweicloud.com/repository/goproxy (RubyMetric/chsrc#231)',
+    evidence: 'older name of mirrors.huaweicloud.com/repository/goproxy; whether it is kept up is not known',
   },
   'huaweicloud-old': {
     name: 'huaweicloud-old',
@@ -124,8 +119,8 @@ export const ENDPOINTS: Readonly<Record<string, KnownEndpoint>> = {
     region: 'cn',
     sumdb: 'none',
     lifecycle: 'dead',
-    since: '2025-01-01',
-    evidence: 'RubyMetric/chsrc#227: answers 418',
+    since: '2025-07-11',
+    evidence: 'RubyMetric/chsrc#227: asks for a login and answers 418; taken out of chsrc by #231',
   },
   'baidu-bce': {
     name: 'baidu-bce',
@@ -134,8 +129,6 @@ export const ENDPOINTS: Readonly<Record<string, KnownEndpoint>> = {
     trust: 'public',
     operator: 'Baidu',
     region: 'cn',
-    lifecycle: 'deprecated',
-    since: '2020-01-01',
     evidence: 'ustclug/mirrorrequest#225 lists it; no page of its operator found',
   },
   baidu: {
@@ -145,8 +138,6 @@ export const ENDPOINTS: Readonly<Record<string, KnownEndpoint>> = {
     trust: 'public',
     operator: 'Baidu',
     region: 'cn',
-    lifecycle: 'deprecated',
-    since: '2020-01-01',
     evidence: 'ustclug/mirrorrequest#225 lists it; no page of its operator found',
   },
   'athens-azure': {
@@ -157,7 +148,6 @@ export const ENDPOINTS: Readonly<Record<string, KnownEndpoint>> = {
     operator: 'Athens demonstration',
     region: 'overseas',
     lifecycle: 'deprecated',
-    since: '2019-01-01',
     evidence: 'lists of 2019 and 2020; a demonstration, not a service',
   },
   gocenter: {
@@ -170,7 +160,7 @@ export const ENDPOINTS: Readonly<Record<string, KnownEndpoint>> = {
     sumdb: 'none',
     lifecycle: 'dead',
     since: '2021-05-01',
-    evidence: 'JFrog shut it down on 2021-05-01',
+    evidence: 'JFrog shut it down on 2021-05-01 (infoq.com/news/2021/02/jfrog-jcenter-bintray-closure)',
   },
   tuna: {
     name: 'tuna',
@@ -181,8 +171,8 @@ export const ENDPOINTS: Readonly<Record<string, KnownEndpoint>> = {
     region: 'cn',
     sumdb: 'none',
     lifecycle: 'invented',
-    since: '2020-01-01',
-    evidence: 'tuna/issues#860: the request was closed, the university runs no module proxy',
+    since: '2023-04-26',
+    evidence: 'tuna/issues#1726, also #860: asked for one, the university answered that it runs no such proxies',
   },
   'huaweicloud-invented': {
     name: 'huaweicloud-invented',
@@ -193,7 +183,6 @@ export const ENDPOINTS: Readonly<Record<string, KnownEndpoint>> = {
     region: 'cn',
     sumdb: 'none',
     lifecycle: 'invented',
-    since: '2024-01-01',
     evidence: 'only articles made for search engines name it',
   },
   'qiniu-invented': {
@@ -205,7 +194,6 @@ export const ENDPOINTS: Readonly<Record<string, KnownEndpoint>> = {
     region: 'cn',
     sumdb: 'none',
     lifecycle: 'invented',
-    since: '2024-01-01',
     evidence: 'only articles made for search engines name it',
   },
   'sum-golang-org': {
@@ -216,8 +204,8 @@ export const ENDPOINTS: Readonly<Record<string, KnownEndpoint>> = {
     operator: 'Google',
     region: 'overseas',
     lifecycle: 'active',
-    since: '2019-08-30',
-    evidence: "go.dev/ref/mod: Go's default; blocked in mainland China",
+    since: '2019-08-29',
+    evidence: "go.dev/blog/module-mirror-launch: Go's default; blocked in mainland China",
   },
   'sum-golang-google-cn': {
     name: 'sum-golang-google-cn',
@@ -227,7 +215,6 @@ export const ENDPOINTS: Readonly<Record<string, KnownEndpoint>> = {
     operator: 'Google',
     region: 'cn',
     lifecycle: 'active',
-    since: '2019-11-01',
     evidence: 'cmd/go/internal/modfetch: the same log as sum.golang.org, reached past every proxy',
   },
   'gosum-io': {
@@ -237,8 +224,6 @@ export const ENDPOINTS: Readonly<Record<string, KnownEndpoint>> = {
     trust: 'public',
     operator: 'goproxyio',
     region: 'global',
-    lifecycle: 'deprecated',
-    since: '2019-10-01',
     evidence: 'a log of its own with another key, incomplete: goproxyio/goproxy#202, #205',
   },
 };

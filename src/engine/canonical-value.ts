@@ -2,7 +2,7 @@ import { parseGoflags } from '../go/goflags.ts';
 import { parseGovcs } from '../go/govcs.ts';
 import { parseProxyList, type ProxyEntry } from '../go/proxy-list.ts';
 import { parseSumdb } from '../go/sumdb.ts';
-import { printRedactedUrl, type GoUrl } from '../go/url.ts';
+import { parseGoUrl, printRedactedUrl, type GoUrl } from '../go/url.ts';
 
 const READERS: Readonly<Record<string, (value: string) => string>> = {
   GOPROXY: canonicalProxies,
@@ -36,23 +36,29 @@ function canonicalProxies(value: string): string {
 }
 
 function canonicalEntry({ kind, text, parsed }: ProxyEntry): string {
-  return kind === 'url' && parsed !== undefined ? canonicalUrl(parsed, text) : text;
+  return kind === 'url' && parsed !== undefined ? canonicalUrl(parsed) : text;
 }
 
-/** Host case, default port and trailing slashes aside; credentials count, so an entry that has some stays as written. */
-function canonicalUrl(url: GoUrl, text: string): string {
-  if (url.user !== undefined) return text;
+/** Host case, default port and the one trailing slash that Go takes off aside; credentials count (never to be shown). */
+function canonicalUrl({ user, ...url }: GoUrl): string {
   const host = url.host.toLowerCase().replace(url.scheme === 'https' ? /:443$/ : /:80$/, '');
-  const path = url.escapedPath.replace(/\/+$/, '');
-  return printRedactedUrl({ ...url, host, path, escapedPath: path, fragment: '' });
+  const path = url.escapedPath.replace(/\/$/, '');
+  const secret = user === undefined ? '' : `${JSON.stringify([user.name, user.password ?? null])} `;
+  return `${secret}${printRedactedUrl({ ...url, host, path, escapedPath: path, fragment: '' })}`;
 }
 
 function canonicalSumdb(value: string): string {
   const { value: database, errors } = parseSumdb(value);
   if (database === null || errors.length > 0) return value;
   if (database.kind === 'off') return 'off';
-  const where = database.url === undefined ? '' : ` ${database.url.replace(/\/+$/, '')}`;
+  const where = database.url === undefined ? '' : ` ${canonicalAddress(database.url)}`;
   return `${database.builtIn ? 'sum.golang.org' : database.key}${where}`;
+}
+
+/** The database's URL; one without a scheme is asked by https. */
+function canonicalAddress(text: string): string {
+  const parsed = parseGoUrl(/^[A-Za-z][A-Za-z0-9+.-]*:/.test(text) ? text : `https://${text}`);
+  return 'url' in parsed ? canonicalUrl(parsed.url) : text;
 }
 
 /** Flags by name; the order counts only among those of one name, where the last wins or they add up. */

@@ -3,16 +3,14 @@ import type { SettingFact } from '../model/facts.ts';
 import type { SettingRule } from '../model/policy.ts';
 import { canonicalPatterns, canonicalValue } from './canonical-value.ts';
 
-const PATTERN_LISTS: ReadonlySet<string> = new Set(['GOPRIVATE', 'GONOPROXY', 'GONOSUMDB', 'GOINSECURE']);
-
 /**
  * Whether a setting is what a policy wants, values compared as Go would read them. A setting that this Go does not know
- * complies, and so does a pattern list of which the policy names no pattern (an empty `${private}`).
+ * complies. `includes` without a pattern wants nothing; an exact empty value wants the setting empty (an empty
+ * `${private}` never comes here: the policy then lacks the setting).
  */
 export function settingComplies(rule: SettingRule, fact: SettingFact | undefined): boolean {
   if (fact === undefined) return true;
   if (rule.kind === 'unset') return isUnset(fact);
-  if (rule.value === '' && PATTERN_LISTS.has(fact.name)) return true;
   return fits(rule, fact) || rule.allow.some(value => isEqual(fact.name, value, fact.value));
 }
 

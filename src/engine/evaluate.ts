@@ -9,7 +9,7 @@ import { fingerprintOf } from './fingerprint.ts';
 import { maskVerdict } from './mask-verdict.ts';
 import { nextSteps } from './next-steps.ts';
 import { compareFindings } from './order.ts';
-import { overriddenLevel } from './overrides.ts';
+import { overridesOf, settingAt } from './overrides.ts';
 import { ruleSetting } from './severity.ts';
 import { summarize } from './summary.ts';
 import { waive } from './waive.ts';
@@ -46,13 +46,17 @@ export function evaluate(facts: Facts, policy: Policy, rules: readonly Rule[], o
 }
 
 function runRule(facts: Facts, policy: Policy, rule: Rule): readonly Finding[] {
-  const { severity, options } = ruleSetting(policy, rule.id, facts.policy.environment.name);
-  if (severity === 'off') return [];
-  return rule.check(facts, { ...rule.defaults, ...options }).flatMap(verdict => {
-    const file = verdict.place?.file;
-    const level = file === undefined ? severity : (overriddenLevel(policy.overrides, rule.id, file) ?? severity);
-    return level === 'off' ? [] : [toFinding(rule.id, level, verdict)];
-  });
+  const base = ruleSetting(policy, rule.id, facts.policy.environment.name);
+  const overrides = overridesOf(policy.overrides, rule.id);
+  const possible = [base, ...overrides.map(({ setting }) => ({ ...base, ...setting }))];
+  const on = possible.filter(({ severity }) => severity !== 'off');
+  // Once for each set of options; a verdict counts where the place that it speaks of has those very options.
+  return [...new Set(on.map(({ options }) => options))].flatMap(options =>
+    rule.check(facts, { ...rule.defaults, ...options }).flatMap(verdict => {
+      const at = settingAt(base, overrides, verdict.place?.file);
+      return at.severity === 'off' || at.options !== options ? [] : [toFinding(rule.id, at.severity, verdict)];
+    }),
+  );
 }
 
 function toFinding(rule: string, severity: Severity, verdict: Verdict): Finding {

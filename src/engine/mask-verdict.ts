@@ -5,16 +5,20 @@ const mask = (text: string): string => maskUrl(text).text;
 
 /** The verdict without a secret in anything that is shown. */
 export function maskVerdict(verdict: Verdict): Verdict {
+  const { fix, why, ...rest } = verdict;
+  const safe = fix === undefined ? {} : safeParts(fix);
   return {
-    ...verdict,
+    ...rest,
     message: mask(verdict.message),
-    ...(verdict.why !== undefined && { why: mask(verdict.why) }),
-    ...(verdict.fix !== undefined && { fix: maskFix(verdict.fix) }),
+    ...(why !== undefined && { why: mask(why) }),
+    ...(Object.keys(safe).length > 0 && { fix: safe }),
   };
 }
 
-/** A command with a masked credential in it would do harm when typed, so it goes. */
-function maskFix(fix: Fix): Fix {
-  const { command, ...rest } = fix;
-  return command === undefined || maskUrl(command).masked ? rest : fix;
+/** A command or an edit with a masked credential in it would do harm, so it goes; edits go together. */
+function safeParts({ command, edits }: Fix): Fix {
+  return {
+    ...(command !== undefined && !maskUrl(command).masked && { command }),
+    ...(edits?.every(({ text }) => !maskUrl(text).masked) === true && { edits }),
+  };
 }

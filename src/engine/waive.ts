@@ -1,3 +1,4 @@
+import { maskUrl } from '../go/mask.ts';
 import { matchModulePatterns } from '../go/module-patterns.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Waiver } from '../model/policy.ts';
@@ -18,12 +19,14 @@ export function waive(
   waivers: readonly Waiver[],
   scope: WaiverScope,
 ): readonly Finding[] {
+  const here = waivers.filter(({ where }) => isForRepo(where.repo, scope));
   const isLive = (waiver: Waiver): boolean => scope.today <= waiver.expires;
   const marked = findings.map(finding => {
-    const waiver = waivers.find(each => isLive(each) && covers(each, finding, scope));
-    return waiver === undefined ? finding : { ...finding, waived: { reason: waiver.reason, expires: waiver.expires } };
+    const waiver = here.find(each => isLive(each) && covers(each, finding, scope));
+    if (waiver === undefined) return finding;
+    return { ...finding, waived: { reason: maskUrl(waiver.reason).text, expires: waiver.expires } };
   });
-  const said = waivers.flatMap(waiver => {
+  const said = here.flatMap(waiver => {
     const matches = findings.some(finding => covers(waiver, finding, scope));
     if (isLive(waiver)) return matches ? [] : [unusedWaiver(waiver)];
     return [expiredWaiver(waiver, matches)];
@@ -31,12 +34,15 @@ export function waive(
   return [...marked, ...said];
 }
 
+/** A waiver for another repository counts for nothing here, and nothing is said of it. */
+const isForRepo = (wanted: string | undefined, { repo }: WaiverScope): boolean =>
+  wanted === undefined || (repo !== undefined && matchesGlob([wanted], repo));
+
 function covers({ rule, where }: Waiver, finding: Finding, scope: WaiverScope): boolean {
   const holds = (wanted: string | undefined, test: (wanted: string) => boolean): boolean =>
     wanted === undefined || test(wanted);
   return (
     rule === finding.rule &&
-    holds(where.repo, repo => scope.repo !== undefined && matchesGlob([repo], scope.repo)) &&
     holds(where.path, path => finding.place?.file !== undefined && matchesGlob([path], finding.place.file)) &&
     holds(where.setting, setting => setting === finding.setting) &&
     holds(where.module, module => finding.module !== undefined && matchModulePatterns(module, finding.module)) &&
@@ -58,7 +64,7 @@ function unusedWaiver(waiver: Waiver): Finding {
   );
 }
 
-function aboutWaiver(rule: string, severity: Finding['severity'], message: string, { place }: Waiver): Finding {
-  const verdict = { outcome: 'violation', message, ...(place !== undefined && { place }) } as const;
+function aboutWaiver(rule: string, severity: Finding['severity'], text: string, { place }: Waiver): Finding {
+  const verdict = { outcome: 'violation', message: maskUrl(text).text, ...(place !== undefined && { place }) } as const;
   return { ...verdict, rule, severity, fingerprint: fingerprintOf(rule, verdict) };
 }

@@ -1,10 +1,10 @@
 import type { When } from '../model/policy.ts';
 
-/** What a condition may ask. `null` is unknown, which never counts as false. */
+/** What a condition may ask. `null` is unknown, which never counts as false; a variable that is not set is known. */
 export interface Conditions {
-  readonly ci: boolean;
+  readonly ci: boolean | null;
   readonly route: boolean | null;
-  readonly environment: Readonly<Record<string, string>>;
+  readonly environment: Readonly<Record<string, string>> | null;
   /** Endpoints that were probed; one that is not here is unknown. */
   readonly healthy?: Readonly<Record<string, boolean>>;
   readonly reachable?: Readonly<Record<string, boolean>>;
@@ -18,16 +18,22 @@ export function evaluateWhen(when: When, conditions: Conditions): Truth {
 }
 
 function plainTerms({ ci, route, healthy, reachable, env }: When, conditions: Conditions): readonly Truth[] {
+  const { environment } = conditions;
   const asked = <T>(wanted: T | undefined, answer: (wanted: T) => Truth): readonly Truth[] =>
     wanted === undefined ? [] : [answer(wanted)];
   return [
-    ...asked(ci, wanted => conditions.ci === wanted),
-    ...asked(route, wanted => (conditions.route === null ? null : conditions.route === wanted)),
-    ...asked(healthy, endpoint => conditions.healthy?.[endpoint] ?? null),
-    ...asked(reachable, endpoint => conditions.reachable?.[endpoint] ?? null),
-    ...Object.entries(env ?? {}).map(([name, value]) => (conditions.environment[name] ?? null) === value),
+    ...asked(ci, wanted => isSame(conditions.ci, wanted)),
+    ...asked(route, wanted => isSame(conditions.route, wanted)),
+    ...asked(healthy, endpoint => own(conditions.healthy ?? {}, endpoint)),
+    ...asked(reachable, endpoint => own(conditions.reachable ?? {}, endpoint)),
+    ...Object.entries(env ?? {}).map(([name, value]) => environment && own(environment, name) === value),
   ];
 }
+
+const isSame = (known: Truth, wanted: boolean): Truth => (known === null ? null : known === wanted);
+
+const own = <T>(record: Readonly<Record<string, T>>, name: string): T | null =>
+  Object.hasOwn(record, name) ? (record[name] ?? null) : null;
 
 function nestedTerms({ all, any, not }: When, conditions: Conditions): readonly Truth[] {
   const terms: Truth[] = [];

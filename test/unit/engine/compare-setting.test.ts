@@ -24,8 +24,14 @@ describe('two values are the same where Go reads them alike', () => {
     ['GOPROXY', 'https://goproxy.cn,direct', ' https://GOPROXY.cn:443/ , direct,https://never.example'],
     ['GOPROXY', 'goproxy.cn,direct', 'https://goproxy.cn,direct'],
     ['GOPROXY', 'http://a.example:80', 'http://a.example|'],
+    ['GOPROXY', 'https://u:p@a.example/go', 'https://u:p@A.example:443/go/'],
     ['GOPRIVATE', 'a.example,b.example', 'b.example/,a.example,,a.example'],
     ['GOSUMDB', 'sum.golang.google.cn', 'sum.golang.org https://sum.golang.google.cn'],
+    [
+      'GOSUMDB',
+      'sum.golang.org goproxy.cn/sumdb/sum.golang.org',
+      'sum.golang.org https://GOPROXY.cn/sumdb/sum.golang.org/',
+    ],
     ['GOFLAGS', '-mod=mod -trimpath', "--trimpath '-mod=mod'"],
     ['GOVCS', 'public:git|hg,private:all', ' public : hg|git , private:all'],
   ])('%s: %s and %s', (name, a, b) => {
@@ -38,6 +44,9 @@ describe('two values are the same where Go reads them alike', () => {
     ['GOPROXY', 'https://a.example/x', 'https://a.example/X'],
     ['GOPROXY', 'https://a.example', 'http://a.example'],
     ['GOPROXY', 'https://a.example', 'https://token@a.example'],
+    ['GOPROXY', 'https://one@a.example', 'https://two@a.example'],
+    ['GOPROXY', 'https://u:one@a.example', 'https://u:two@a.example'],
+    ['GOPROXY', 'https://a.example/x', 'https://a.example/x//'],
     ['GOPRIVATE', 'a.example', ' a.example'],
     ['GOSUMDB', 'sum.golang.org', 'sum.golang.org https://goproxy.cn'],
     ['GOSUMDB', 'sum.golang.org', 'off'],
@@ -65,6 +74,55 @@ describe('two values are the same where Go reads them alike', () => {
   });
 });
 
+describe('GOPROXY, whatever the list', () => {
+  const url = fc.record<Record<'scheme' | 'host' | 'path', string>>({
+    scheme: fc.constantFrom('https://', 'http://'),
+    host: fc.constantFrom('a.example', 'b.c.example', '127.0.0.1'),
+    path: fc.constantFrom('', '/go', '/Go/x'),
+  });
+  const lists = fc.array(fc.record({ url, separator: fc.constantFrom(',', '|') }), { minLength: 1, maxLength: 4 });
+  type List = typeof lists extends fc.Arbitrary<infer T> ? T : never;
+  const print = (list: List, entry: (each: List[number]['url']) => string): string =>
+    list.map(({ url: each, separator }) => entry(each) + separator).join('');
+  const plain = ({ scheme, host, path }: List[number]['url']): string => `${scheme}${host}${path}`;
+  const loud = ({ scheme, host, path }: List[number]['url']): string =>
+    ` ${scheme.toUpperCase()}${host.toUpperCase()}:${scheme === 'https://' ? 443 : 80}${path}/ `;
+
+  test('blanks, case of the host, default port, one trailing slash and what stands after direct do not count', () => {
+    fc.assert(
+      fc.property(lists, list => {
+        const wanted = value(`${print(list, plain)}direct`);
+        expect(settingComplies(wanted, fact('GOPROXY', `${print(list, loud)}direct,https://never.example`))).toBe(true);
+      }),
+    );
+  });
+  test('separators, order, paths, schemes, ports and every entry count', () => {
+    fc.assert(
+      fc.property(lists, fc.nat(), (list, at) => {
+        const index = at % list.length;
+        const wanted = value(`${print(list, plain)}direct`);
+        const changed = (change: (each: List[number]) => List[number]): string =>
+          `${print(
+            list.map((each, here) => (here === index ? change(each) : each)),
+            plain,
+          )}direct`;
+        const others = [
+          changed(each => ({ ...each, separator: each.separator === ',' ? '|' : ',' })),
+          changed(each => ({ ...each, url: { ...each.url, path: `${each.url.path}/y` } })),
+          changed(each => ({ ...each, url: { ...each.url, host: `${each.url.host}:8443` } })),
+          changed(each => ({
+            ...each,
+            url: { ...each.url, scheme: each.url.scheme === 'http://' ? 'https://' : 'http://' },
+          })),
+          `${print(list.toSpliced(index, 1), plain)}direct`,
+          `${print(list, plain)}off`,
+        ];
+        for (const other of others) expect(settingComplies(wanted, fact('GOPROXY', other)), other).toBe(false);
+      }),
+    );
+  });
+});
+
 describe('the forms of a setting', () => {
   test('allow lists other values that comply', () => {
     const rule = value('https://a.example', { allow: ['https://b.example|direct'] });
@@ -79,6 +137,11 @@ describe('the forms of a setting', () => {
   test('an empty ${private} leaves a pattern list alone, and nothing else', () => {
     expect(settingComplies(value('', { match: 'includes' }), fact('GOPRIVATE', 'x.example'))).toBe(true);
     expect(settingComplies(value(''), fact('GOPROXY', 'https://a.example'))).toBe(false);
+  });
+  test('an empty value that is exact wants nothing to be there', () => {
+    expect(settingComplies(value(''), fact('GOINSECURE', '', 'default'))).toBe(true);
+    expect(settingComplies(value(''), fact('GOINSECURE', ','))).toBe(true);
+    expect(settingComplies(value(''), fact('GOINSECURE', 'x.example'))).toBe(false);
   });
   test('unset holds where neither environment nor user file sets it, or to the default', () => {
     expect(settingComplies({ kind: 'unset' }, fact('GOINSECURE', '', 'default'))).toBe(true);

@@ -16,6 +16,8 @@ describe('when', () => {
     [{ healthy: 'x' }, null],
     [{ env: { SITE: 'lab', OTHER: null } }, true],
     [{ env: { SITE: null } }, false],
+    [{ env: { constructor: null } }, true],
+    [{ healthy: 'constructor' }, null],
     [{ ci: false, healthy: 'x' }, null],
     [{ ci: true, healthy: 'x' }, false],
     [{ not: { healthy: 'x' } }, null],
@@ -80,8 +82,18 @@ describe('which environment', () => {
     expect(select({ remembered: 'named' })).toMatchObject({ name: 'named', source: 'remembered' });
     expect(select({ variable: '', remembered: 'gone' }).source).toBe('closest');
   });
+  test('a condition that is certain goes before what is remembered, an uncertain one after it', () => {
+    const conditions: Conditions = { ci: true, route: true, environment: {} };
+    expect(select({ conditions, remembered: 'cn' })).toMatchObject({ name: 'ci', source: 'condition' });
+    expect(select({ remembered: 'cn' })).toMatchObject({ name: 'cn', source: 'remembered' });
+    const offline: Conditions = { ci: false, route: false, environment: {} };
+    expect(select({ conditions: offline, remembered: 'cn' })).toMatchObject({ name: 'cn', source: 'remembered' });
+  });
   test('a name that the policy lacks is a mistake', () => {
     expect(() => select({ flag: 'moon' })).toThrow('--env names the environment "moon"; the policy has ci, lab, cn');
+    expect(() => select({ variable: 'ofline' })).toThrow(/^GOPOLICY_ENV .* named: did you mean "offline"\?$/);
+    expect(() => select({ flag: 'moon' })).not.toThrow('did you mean');
+    expect(() => select({ flag: 'constructor', environments: [] })).toThrow('the policy has no environments');
   });
   test('a condition that is certain decides, whatever unknown ones stand before it', () => {
     const conditions: Conditions = { ci: false, route: true, environment: { SITE: 'lab' } };
@@ -97,6 +109,16 @@ describe('which environment', () => {
     expect(select({ conditions })).toMatchObject({ name: 'overseas', source: 'closest' });
     expect(select({ conditions }, 'off')).toMatchObject({ name: 'offline', source: 'closest' });
   });
+  test('offline that more than the missing route stands for is certain', () => {
+    const vessel = environment('vessel', { all: [{ route: false }, { env: { SITE: 'ship' } }] }, 'off');
+    const environments = [vessel, ...ENVIRONMENTS];
+    const conditions: Conditions = { ci: false, route: false, environment: { SITE: 'ship' } };
+    expect(select({ conditions, environments })).toMatchObject({ name: 'vessel', source: 'condition' });
+    const either = environment('either', { any: [{ route: false }, { env: { SITE: 'ship' } }] }, 'off');
+    expect(select({ conditions, environments: [either] })).toMatchObject({ name: 'either', source: 'condition' });
+    const ashore = { ...conditions, environment: {} };
+    expect(select({ conditions: ashore, environments }).source).toBe('closest');
+  });
   test('where none fits, the nearest is named and no environment holds', () => {
     const judged = select({}, 'https://elsewhere.example');
     expect(judged).toMatchObject({ name: null, source: 'none', closest: 'cn', settings: {} });
@@ -105,5 +127,30 @@ describe('which environment', () => {
   test('the default policy judges only in an environment that somebody named', () => {
     expect(select({ namedOnly: true }, 'https://elsewhere.example').judged).toBe(false);
     expect(select({ namedOnly: true, flag: 'cn' }).judged).toBe(true);
+    expect(select({ namedOnly: true, variable: 'cn' }).judged).toBe(true);
+    expect(select({ namedOnly: true, remembered: 'cn' }).judged).toBe(true);
+    const conditions: Conditions = { ci: true, route: true, environment: {} };
+    expect(select({ namedOnly: true, conditions })).toMatchObject({ name: 'ci', judged: false });
+  });
+  test('whatever is known, the answer is an environment that may hold, and what fits is never called different', () => {
+    const truths = fc.record({ ci: fc.boolean(), route: fc.constantFrom(true, false, null), lab: fc.boolean() });
+    const proxies = fc.constantFrom('off', 'https://ci.example', 'https://lab.example', 'https://other.example');
+    const orders = fc.shuffledSubarray(ENVIRONMENTS);
+    fc.assert(
+      fc.property(truths, proxies, orders, ({ ci, route, lab }, proxy, environments) => {
+        const conditions: Conditions = { ci, route, environment: lab ? { SITE: 'lab' } : {} };
+        const judged = select({ conditions, environments }, proxy);
+        const chosen = environments.find(({ name }) => name === (judged.name ?? judged.closest));
+        const possible = environments.filter(({ when }) => when && evaluateWhen(when, conditions) !== false);
+        expect(possible.length === 0 ? [undefined] : possible).toContain(chosen);
+        expect(judged.name === null).toBe(judged.source === 'none');
+        const fits = judged.differences.length === 0;
+        const allowed = { closest: [true], none: [chosen === undefined], condition: [true, false] }[
+          judged.source as 'none'
+        ];
+        expect(allowed).toContain(fits);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });

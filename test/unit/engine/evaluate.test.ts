@@ -67,11 +67,51 @@ describe('evaluate', () => {
     const off = [...overrides, { files: ['**/*.mod'], rules: { a: { severity: 'off' } } }] as const;
     expect(levels(policyOf({ rules, overrides: off }), [ruleWith('a', one)])).toEqual([]);
   });
+  test('an override switches on at its paths what is off elsewhere', () => {
+    const rules = { a: { severity: 'off' } } as const;
+    const overrides = [{ files: ['examples/**'], rules: { a: { severity: 'warn' } } }] as const;
+    const elsewhere = violation({ message: 'two', place: { file: 'go.mod' } });
+    const nowhere = violation({ message: 'three' });
+    const rule = ruleWith('a', one, elsewhere, nowhere);
+    expect(levels(policyOf({ rules, overrides }), [rule])).toEqual(['warn a']);
+    expect(levels(policyOf({ overrides }), [rule])).toEqual(['warn a']);
+  });
+  test('the options of an override hold at its paths alone', () => {
+    const rule: Rule<{ readonly word: string }> = {
+      ...ruleWith('a'),
+      defaults: { word: 'default' },
+      check: (_, { word }) =>
+        ['examples/a.mod', 'tools/a.mod', 'go.mod'].map(file => violation({ message: word, place: { file } })),
+    };
+    const rules = { a: { severity: 'warn', options: { word: 'base' } } } as const;
+    const overrides = [
+      { files: ['{examples,tools}/**'], rules: { a: { severity: 'error', options: { word: 'local' } } } },
+      { files: ['tools/**'], rules: { a: { severity: 'info' } } },
+    ] as const;
+    const { findings } = evaluate(facts, policyOf({ rules, overrides }), [rule], OPTIONS);
+    expect(findings.map(({ severity, message, place }) => [severity, message, place?.file])).toEqual([
+      ['error', 'local', 'examples/a.mod'],
+      ['warn', 'base', 'go.mod'],
+      ['info', 'base', 'tools/a.mod'],
+    ]);
+  });
+  test('what a merge left out is an info, but not what a built-in preset leaves out for want of a parameter', () => {
+    const notice = { message: 'left out', path: 'waivers' };
+    const own = { ...notice, place: { file: 'gopolicy.yaml' } };
+    const builtIn = { ...notice, place: { file: 'gopolicy:regions' } };
+    expect(levels(policyOf({ notices: [notice, own, builtIn] }), [])).toEqual([
+      'info policy-notice',
+      'info policy-notice',
+    ]);
+  });
   test('secrets are masked, and a command that would carry one is dropped', () => {
     const verdict = violation({
       message: 'see https://tok@h.example',
       why: 'https://u:p@h.example',
-      fix: { command: 'go env -w GOPROXY=https://tok@h.example' },
+      fix: {
+        command: 'go env -w GOPROXY=https://tok@h.example',
+        edits: [{ file: 'env', range: { line: 1 }, text: 'GOPROXY=https://tok@h.example' }],
+      },
     });
     const { findings } = evaluate(
       facts,
@@ -79,7 +119,8 @@ describe('evaluate', () => {
       [ruleWith('a', verdict)],
       OPTIONS,
     );
-    expect(findings[0]).toMatchObject({ message: 'see https://***@h.example', why: 'https://***@h.example', fix: {} });
+    expect(findings[0]).toMatchObject({ message: 'see https://***@h.example', why: 'https://***@h.example' });
+    expect(findings[0]).not.toHaveProperty('fix');
     expect(JSON.stringify(findings)).not.toMatch(/tok|u:p/);
   });
   test('the order of rules and verdicts does not matter, and fingerprints are apart from lines', () => {
@@ -134,13 +175,27 @@ describe('waivers', () => {
     [{ setting: 'GOSUMDB' }, 0],
     [{ environment: 'cn' }, 0],
     [{ module: 'x.example' }, 0],
-    [{ repo: 'git.acme.example/*' }, 0],
   ])('%j covers %i', (where, waived) => {
     const { summary } = run({ where });
     expect(summary).toMatchObject({ waived, info: 1 - waived });
   });
   test('a waiver for a repository counts only where that is known', () => {
     expect(run({ where: { repo: 'git.acme.example/*' } }, { repo: 'git.acme.example/pay' }).summary.waived).toBe(1);
+  });
+  test('of a waiver for another repository nothing is said, expired or not', () => {
+    for (const expires of ['2026-11-23', '2026-11-22']) {
+      for (const options of [{}, { repo: 'git.other.example/pay' }]) {
+        const { findings } = run({ expires, where: { repo: 'git.acme.example/*' } }, options);
+        expect(findings.map(({ rule, waived }) => [rule, waived])).toEqual([['a', undefined]]);
+      }
+    }
+  });
+  test('a reason that holds a secret is masked too', () => {
+    for (const more of [{}, { expires: '2026-11-22' }, { where: { setting: 'GOSUMDB' } }]) {
+      const { findings } = run({ ...more, reason: 'see https://tok@h.example' });
+      expect(JSON.stringify(findings)).toContain('https://***@h.example');
+      expect(JSON.stringify(findings)).not.toContain('tok@');
+    }
   });
 });
 
