@@ -18,8 +18,7 @@ export async function collectConditions(system: Pick<System, 'files' | 'host'>):
 
 /** CI neither empty, 0 nor false, or a system that our data knows. */
 function isCi(environment: Readonly<Record<string, string>>): boolean {
-  const ci = environment['CI'];
-  if (ci !== undefined) return !['', '0', 'false'].includes(ci);
+  if (!['', '0', 'false'].includes(environment['CI'] ?? '')) return true;
   return Object.keys(CI_VARIABLES).some(name => (environment[name] ?? '') !== '');
 }
 

@@ -84,7 +84,7 @@ describe('conditions', () => {
   test.each([
     [{}, false],
     [{ CI: 'true' }, true],
-    [{ CI: 'false', GITHUB_ACTIONS: 'true' }, false],
+    [{ CI: 'false', GITHUB_ACTIONS: 'true' }, true],
     [{ CI: '0' }, false],
     [{ CI: '' }, false],
     [{ GITLAB_CI: 'true' }, true],
