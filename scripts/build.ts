@@ -49,6 +49,7 @@ const LIBRARY_BANNER = "import { createRequire } from 'node:module'; const requi
 /** Bundles loaded on use stand beside the main one: `import('./x.bundle')` in the source becomes a require of x.cjs. */
 const LAZY_BUNDLES: Readonly<Record<string, string>> = {
   execa: 'src/system/node/execa.ts',
+  clack: 'src/system/node/clack.ts',
   commands: 'src/cli/full.ts',
 };
 

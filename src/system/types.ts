@@ -20,6 +20,68 @@ export interface Files {
   /** Whole or not at all: temporary file in the same folder, fsync, rename. */
   readonly writeAtomic: (path: string, bytes: Uint8Array, mode: number) => Promise<void>;
   readonly makeFolder: (path: string, mode: number) => Promise<void>;
+  /** Where a symbolic link points, as written in it. */
+  readonly readLink: (path: string) => Promise<string | null>;
+}
+
+/** An open file: the number that the system gave. */
+export type Descriptor = number;
+
+/**
+ * Changing files, one system call each, so that a test can stop, or fail, between any two. Nothing here is undone by
+ * itself; every error carries `code` (EACCES, ENOSPC, EEXIST, …).
+ */
+export interface Disk {
+  /** A new file for writing, O_CREAT | O_EXCL: EEXIST where the name is taken. */
+  readonly create: (path: string, mode: number) => Promise<Descriptor>;
+  readonly write: (file: Descriptor, bytes: Uint8Array) => Promise<void>;
+  readonly setOwner: (file: Descriptor, uid: number, gid: number) => Promise<void>;
+  readonly setMode: (file: Descriptor, mode: number) => Promise<void>;
+  /** fsync. */
+  readonly flush: (file: Descriptor) => Promise<void>;
+  readonly close: (file: Descriptor) => Promise<void>;
+  /** A second name for a file, hard: EEXIST where the name is taken. */
+  readonly link: (from: string, to: string) => Promise<void>;
+  readonly rename: (from: string, to: string) => Promise<void>;
+  /** A file's name; ENOENT where there is none. */
+  readonly remove: (path: string) => Promise<void>;
+  /** fsync of a folder, where the system knows such a thing. */
+  readonly flushFolder: (path: string) => Promise<void>;
+  /** One folder, its parent exists. */
+  readonly makeFolder: (path: string, mode: number) => Promise<void>;
+  /** An empty folder: ENOTEMPTY where it is not. */
+  readonly removeFolder: (path: string) => Promise<void>;
+}
+
+/** Who holds a lock: enough to tell a process from a later one with the same number. */
+export interface Holder {
+  readonly pid: number;
+  /** Start of the process in the system's own ticks; '' where it cannot be told. */
+  readonly started: string;
+  /** This boot of this machine; '' where it cannot be told. */
+  readonly boot: string;
+  readonly machine: string;
+  /** The namespace in which `pid` counts; '' where it cannot be told. */
+  readonly namespace: string;
+}
+
+/** Processes of this machine. */
+export interface Processes {
+  readonly self: () => Holder;
+  /** null where it cannot be told: another machine, another namespace. */
+  readonly isAlive: (holder: Holder) => boolean | null;
+  readonly sleep: (ms: number) => Promise<void>;
+}
+
+/** Questions on a terminal; null where the person breaks off (Ctrl-C, Escape). Never asked without a terminal. */
+export interface Prompts {
+  readonly confirm: (question: string, assumed: boolean) => Promise<boolean | null>;
+  /** `value` of the option chosen. */
+  readonly choose: (
+    question: string,
+    options: readonly { readonly value: string; readonly hint?: string }[],
+  ) => Promise<string | null>;
+  readonly ask: (question: string, assumed: string) => Promise<string | null>;
 }
 
 /** The result of a program: never thrown, whatever its exit code. `code` null: killed by a signal or the deadline. */
@@ -63,6 +125,9 @@ export interface Clock {
 
 export interface System {
   readonly files: Files;
+  readonly disk: Disk;
+  readonly processes: Processes;
+  readonly prompts: Prompts;
   readonly exec: Exec;
   readonly host: Host;
   readonly output: Output;

@@ -1,4 +1,6 @@
 import type { FileInfo, Files, Host, System } from '../../src/system/types.ts';
+import { fakeDisk, type DiskEvents } from './fake-disk.ts';
+import { fakePrompts } from './fake-prompts.ts';
 
 interface FakeOptions {
   /** Path → text or bytes; folders exist where a file lies in them. `{ link }` is a symbolic link. */
@@ -8,11 +10,15 @@ interface FakeOptions {
   readonly platform?: string;
   readonly uid?: number;
   readonly now?: number;
+  /** Answers to questions, in order; a terminal is there when they are given. */
+  readonly answers?: readonly (string | boolean | null)[];
+  /** Called before each change of the disk: throws to make it fail. */
+  readonly events?: DiskEvents;
 }
 
 /** An in-memory world: files, host, clock, and what was printed. Programs are refused. */
 export interface FakeSystem extends System {
-  readonly disk: Map<string, Uint8Array | { readonly link: string }>;
+  readonly content: Map<string, Uint8Array | { readonly link: string }>;
   readonly printed: { out: string; err: string };
 }
 
@@ -32,24 +38,31 @@ export function fakeSystem(options: FakeOptions = {}): FakeSystem {
     uid: options.uid ?? 1000,
   };
   return {
-    disk,
+    content: disk,
     printed,
     host,
     files: fakeFiles(disk, host.uid),
+    disk: fakeDisk(disk, options.events),
+    processes: {
+      self: () => ({ pid: 1, started: '1', boot: 'b', machine: 'm', namespace: 'n' }),
+      isAlive: holder => holder.pid === 1,
+      sleep: async () => {},
+    },
+    prompts: fakePrompts(options.answers ?? []),
     exec: { run: program => Promise.reject(new Error(`the fake system starts no program: ${program}`)) },
     output: {
       out: text => void (printed.out += text),
       err: text => void (printed.err += text),
-      outIsTerminal: false,
-      errIsTerminal: false,
-      inIsTerminal: false,
+      outIsTerminal: options.answers !== undefined,
+      errIsTerminal: options.answers !== undefined,
+      inIsTerminal: options.answers !== undefined,
       columns: 80,
     },
     clock: { now: () => options.now ?? Date.UTC(2026, 10, 23) },
   };
 }
 
-function fakeFiles(disk: FakeSystem['disk'], uid: number): Files {
+function fakeFiles(disk: FakeSystem['content'], uid: number): Files {
   const resolve = (path: string): string => {
     let at = path;
     for (let hops = 0; hops < 40; hops++) {
@@ -86,5 +99,9 @@ function fakeFiles(disk: FakeSystem['disk'], uid: number): Files {
     },
     writeAtomic: async (path, bytes) => void disk.set(resolve(path), bytes),
     makeFolder: async () => {},
+    readLink: async path => {
+      const entry = disk.get(path);
+      return entry === undefined || entry instanceof Uint8Array ? null : entry.link;
+    },
   };
 }

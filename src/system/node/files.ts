@@ -8,6 +8,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -36,6 +37,7 @@ export const nodeFiles: Files = {
   list: async path => absentIsNull(() => readdirSync(path)),
   writeAtomic: async (path, bytes, mode) => writeAtomic(path, bytes, mode),
   makeFolder: async (path, mode) => void mkdirSync(path, { recursive: true, mode }),
+  readLink: async path => absentIsNull(() => readlinkSync(path)),
 };
 
 function absentIsNull<T>(look: () => T): T | null {

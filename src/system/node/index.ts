@@ -1,10 +1,22 @@
 import type { System } from '../types.ts';
+import { nodeDisk } from './disk.ts';
 import { nodeExec } from './exec.ts';
 import { nodeFiles } from './files.ts';
 import { nodeHost } from './host.ts';
 import { nodeOutput } from './output.ts';
+import { nodeProcesses } from './processes.ts';
+import { nodePrompts } from './prompts.ts';
 
 /** The real world. Only the composition root asks for it. */
 export function nodeSystem(): System {
-  return { files: nodeFiles, exec: nodeExec, host: nodeHost(), output: nodeOutput, clock: { now: () => Date.now() } };
+  return {
+    files: nodeFiles,
+    disk: nodeDisk,
+    processes: nodeProcesses,
+    prompts: nodePrompts,
+    exec: nodeExec,
+    host: nodeHost(),
+    output: nodeOutput,
+    clock: { now: () => Date.now() },
+  };
 }

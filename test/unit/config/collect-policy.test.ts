@@ -13,7 +13,7 @@ function world(files: Readonly<Record<string, string | { readonly link: string }
 
 async function collect(system: FakeSystem, more: { flag?: string; directory?: string } = {}): Promise<LoadedPolicy> {
   const search = async (folder: string) => {
-    const name = NAMES.find(candidate => system.disk.has(`${folder}/${candidate}`));
+    const name = NAMES.find(candidate => system.content.has(`${folder}/${candidate}`));
     return name === undefined ? null : { file: `${folder}/${name}` };
   };
   return collectPolicy(system, { directory: '/repo', search, ...more });
@@ -205,12 +205,12 @@ describe('trust', () => {
     const search = async () => ({ file: '/repo/gopolicy.yaml' });
     expect(await (await collect(system)).trust()).toMatchObject({ needed: true, trusted: false, root: '/repo' });
     const hash = (await (await collect(system)).trust()).hash ?? '';
-    system.disk.set(
+    system.content.set(
       '/home/dev/.local/state/gopolicy/trust.json',
       new TextEncoder().encode(JSON.stringify({ version: 1, repositories: { '/repo': hash } })),
     );
     expect((await (await collect(system)).trust()).trusted).toBe(true);
-    system.disk.set('/repo/gopolicy.yaml', new TextEncoder().encode('version: 1\nprivate: [b.example]'));
+    system.content.set('/repo/gopolicy.yaml', new TextEncoder().encode('version: 1\nprivate: [b.example]'));
     expect((await (await collectPolicy(system, { directory: '/repo', search })).trust()).trusted).toBe(false);
   });
 

@@ -1,0 +1,1 @@
+export * as clack from '@clack/prompts';
