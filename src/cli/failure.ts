@@ -1,4 +1,4 @@
-import { isPolicyError, isUserError } from '../model/errors.ts';
+import { isPolicyError, knownFailure } from '../model/errors.ts';
 import { escapeTerminal } from '../report/escape-terminal.ts';
 import { renderProblems } from '../report/policy-problems.ts';
 import type { Style } from '../report/style.ts';
@@ -7,15 +7,16 @@ import { maskUrl } from '../go/mask.ts';
 /** What is printed, and the exit code, for anything that ends a command early. */
 export interface Failure {
   readonly text: string;
-  readonly exitCode: 2 | 4;
+  readonly exitCode: 1 | 2 | 3 | 4 | 130;
 }
 
 /** A user's mistake is told without a stack, anything else is a bug and told with one. */
 export function describeFailure(error: unknown, style: Style): Failure {
   if (isPolicyError(error)) return { text: renderProblems(error, style), exitCode: 2 };
-  if (isUserError(error)) {
-    const hint = error.hint === undefined ? '' : `${show(error.hint)}\n`;
-    return { text: `gopolicy: ${show(error.message)}\n${hint}`, exitCode: 2 };
+  const known = knownFailure(error);
+  if (known !== null) {
+    const hint = known.hint === undefined ? '' : `${show(known.hint)}\n`;
+    return { text: `gopolicy: ${show(known.message)}\n${hint}`, exitCode: known.exitCode };
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const lines = stack.split('\n').map(line => `  ${show(line)}`);

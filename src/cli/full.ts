@@ -12,3 +12,8 @@ export { settingsText } from '../report/settings-text.ts';
 export { showPolicy } from '../run/policy-show.ts';
 export { trustPolicy } from '../run/policy-trust.ts';
 export { toValidationDocument, validatePolicies } from '../run/policy-validate.ts';
+export { applyJson } from '../report/apply-json.ts';
+export { applyOutcomeText, applyPlanText } from '../report/apply-text.ts';
+export { apply } from '../run/apply.ts';
+export { journalJson, journalText, undoJson, undoText } from '../report/undo-text.ts';
+export { listJournal, undo } from '../run/undo.ts';

@@ -1,9 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import type { System } from '../system/types.ts';
+import { addApplyCommand } from './commands/apply.ts';
 import { addCheckCommand } from './commands/check.ts';
 import { addPolicyCommand } from './commands/policy.ts';
 import { addRulesCommand } from './commands/rules.ts';
 import { addSettingsCommand } from './commands/settings.ts';
+import { addUndoCommand } from './commands/undo.ts';
 import { describeFailure } from './failure.ts';
 import { styleFor } from './style.ts';
 import { VERSION } from '../data/version.ts';
@@ -15,7 +17,14 @@ export async function main(args: readonly string[], system: System): Promise<num
     exitCode = code;
   };
   const program = programFor(system);
-  for (const add of [addCheckCommand, addSettingsCommand, addPolicyCommand, addRulesCommand]) {
+  for (const add of [
+    addCheckCommand,
+    addApplyCommand,
+    addUndoCommand,
+    addSettingsCommand,
+    addPolicyCommand,
+    addRulesCommand,
+  ]) {
     add(program, { system, exit });
   }
   for (const command of program.commands) command.exitOverride().configureOutput(outputOf(system));

@@ -23,6 +23,9 @@ export interface GoSettings extends ResolvedSettings {
   readonly userFile: SettingsFile;
   readonly userFileTroubles: readonly UserFileTrouble[];
   readonly gorootFile: SettingsFile;
+  /** What the values were resolved from. */
+  readonly input: SettingsInput;
+  readonly where: UserFilePath;
 }
 
 /** Reads the settings that hold in `directory`, without running anything. */
@@ -37,7 +40,7 @@ export async function collectGoSettings(system: World, directory: string): Promi
   const root = await usedGoroot(system, first, user);
   const workspace = await findUpward(system, directory, 'go.work');
   const module = await findUpward(system, directory, 'go.mod');
-  const resolved = resolveSettings({
+  const input: SettingsInput = {
     release,
     environment,
     platform,
@@ -46,9 +49,11 @@ export async function collectGoSettings(system: World, directory: string): Promi
     ...(workspace !== null && { workspace }),
     ...(user.text !== undefined && { userFile: { path: user.file.path, text: user.text } }),
     ...(goroot.text !== undefined && { gorootFile: { path: goroot.file.path, text: goroot.text } }),
-  });
+  };
   return {
-    ...(first?.release === undefined ? withoutGorootFile(resolved) : resolved),
+    ...resolveCollected(input, first?.release !== undefined),
+    input,
+    where,
     installs,
     release,
     releaseKnown: first?.release !== undefined,
@@ -56,6 +61,12 @@ export async function collectGoSettings(system: World, directory: string): Promi
     userFileTroubles: userFileTroubles(where, user.read, system.host),
     gorootFile: goroot.file,
   };
+}
+
+/** Resolves what was collected, or the same with another user file; `releaseKnown` as in Facts. */
+export function resolveCollected(input: SettingsInput, releaseKnown: boolean): ResolvedSettings {
+  const resolved = resolveSettings(input);
+  return releaseKnown ? resolved : withoutGorootFile(resolved);
 }
 
 /** The GOROOT that the go command runs with: the operating system's, else the user file's, else the program's own. */

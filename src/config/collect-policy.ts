@@ -35,6 +35,8 @@ export interface LoadedPolicy {
   readonly repositoryFile?: string;
   /** Worked out when asked: a check does not need it, and its hashes cost more than the whole check. */
   readonly trust: () => Promise<Trust>;
+  /** What would be the policy without the repository's document. */
+  readonly base: () => Promise<Policy>;
   /** The merged tree, for `policy show`. */
   readonly built: Built;
 }
@@ -65,8 +67,8 @@ export async function collectPolicy(world: World, options: CollectPolicyOptions)
   const around = root === null ? {} : { repositoryRoot: root };
   if (repository !== null)
     return { ...around, ...(await collectRepository(world, org, repository, options.directory)) };
-  if (org !== null) return { ...around, ...finish(org), kind: 'org', trust: NO_TRUST };
-  return { ...around, ...finish(await collectDefault()), kind: 'default', trust: NO_TRUST };
+  if (org !== null) return { ...around, ...untouched(org), kind: 'org' };
+  return { ...around, ...untouched(await collectDefault()), kind: 'default' };
 }
 
 /** A merged tree with the chain that it came from. */
@@ -82,7 +84,13 @@ async function collectGiven(world: World, given: string, { directory }: CollectP
   const open = openFile(world, { directory });
   const start = given.startsWith(BUILT_IN) ? given : await readGiven(world, given, directory);
   const chain = await loadChain(start, 'given', open);
-  return { ...finish(layerOf(typeof start === 'string' ? start : start.file, chain)), kind: 'given', trust: NO_TRUST };
+  return { ...untouched(layerOf(typeof start === 'string' ? start : start.file, chain)), kind: 'given' };
+}
+
+/** A policy in which no repository had a word. */
+function untouched(layer: Layer): Pick<LoadedPolicy, 'policy' | 'built' | 'trust' | 'base'> {
+  const finished = finish(layer);
+  return { ...finished, trust: NO_TRUST, base: () => Promise.resolve(finished.policy) };
 }
 
 async function readGiven(world: World, given: string, directory: string): Promise<FoundDocument> {
@@ -147,13 +155,13 @@ async function collectRepository(
   const chain = await loadChain(found, 'repository', openFile(world, { directory, within: root }));
   const own = layerOf(found.file, chain);
   const merged = finish(org === null ? own : overlay(org, own));
+  const base = async (): Promise<Policy> => finish(org ?? (await collectDefault())).policy;
   const trust = async (): Promise<Trust> => {
-    const base = finish(org ?? (await collectDefault()));
     const hash = trustHash(merged.policy);
-    const needed = hash !== trustHash(base.policy);
+    const needed = hash !== trustHash(await base());
     return { needed, trusted: !needed || (await isTrusted(world, root, hash)), hash, root };
   };
-  return { ...merged, kind: org === null ? 'repository' : 'org', repositoryFile: found.id, trust };
+  return { ...merged, kind: org === null ? 'repository' : 'org', repositoryFile: found.id, trust, base };
 }
 
 function finish({ name, folded, chain }: Layer): { readonly policy: Policy; readonly built: Built } {

@@ -10,6 +10,34 @@ export class UserError extends Error {
   }
 }
 
+/** What could not be done, with everything left as it was: exit 1, no stack. */
+export class ApplyError extends Error {
+  readonly hint: string | undefined;
+  constructor(message: string, hint?: string) {
+    super(message);
+    this.name = 'ApplyError';
+    this.hint = hint;
+  }
+}
+
+/** Broken off at a question: exit 130. */
+export class Interrupted extends Error {
+  constructor() {
+    super('broken off; nothing was changed');
+    this.name = 'Interrupted';
+  }
+}
+
+/** No environment to go by, and nobody to ask: exit 3. */
+export class NoEnvironment extends Error {
+  readonly hint: string | undefined;
+  constructor(message: string, hint?: string) {
+    super(message);
+    this.name = 'NoEnvironment';
+    this.hint = hint;
+  }
+}
+
 /** One fault of a policy document, with its place and what was expected there. */
 export interface PolicyProblem {
   readonly message: string;
@@ -38,3 +66,21 @@ export const isUserError = (error: unknown): error is UserError => error instanc
 /** By name, since each bundle has a class of its own. */
 export const isPolicyError = (error: unknown): error is PolicyError =>
   error instanceof Error && error.name === 'PolicyError';
+
+/** The exit codes of what ends a command early, by name, since each bundle has classes of its own. */
+const EXIT_CODES: Readonly<Record<string, 1 | 2 | 3 | 130>> = {
+  ApplyError: 1,
+  UserError: 2,
+  NoEnvironment: 3,
+  Interrupted: 130,
+};
+
+/** What a person is told without a stack, and the exit code; null for a bug, or a policy that does not load. */
+export function knownFailure(
+  error: unknown,
+): { readonly message: string; readonly hint?: string; readonly exitCode: 1 | 2 | 3 | 130 } | null {
+  if (!(error instanceof Error) || !Object.hasOwn(EXIT_CODES, error.name)) return null;
+  const exitCode = EXIT_CODES[error.name] ?? 1;
+  const hint = 'hint' in error && typeof error.hint === 'string' ? { hint: error.hint } : {};
+  return { message: error.message, exitCode, ...hint };
+}

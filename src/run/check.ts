@@ -26,7 +26,7 @@ export async function check(system: System, options: CheckOptions): Promise<Chec
   const directory = await checkedDirectory(system, options.directory);
   const flag = options.policy;
   const loaded = await collectPolicy(system, { directory, ...(flag !== undefined && { flag }) });
-  const settings = await collectGoSettings(system, directory);
+  const { input: _input, where: _where, ...settings } = await collectGoSettings(system, directory);
   const environment = await chooseEnvironment(system, loaded, settings.settings, options.environment);
   const { policy } = loaded;
   const facts: Facts = {

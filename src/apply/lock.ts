@@ -1,0 +1,157 @@
+import { ApplyError } from '../model/errors.ts';
+import type { Holder, System } from '../system/types.ts';
+import { codeOf, wordsOf } from './codes.ts';
+import { makeFolders } from './make-folders.ts';
+import { pathsOf } from './paths.ts';
+import { stateFolder } from './state-folder.ts';
+
+type World = Pick<System, 'files' | 'disk' | 'host' | 'processes' | 'clock'>;
+
+/** How long an apply waits for another one, in ms. */
+const PATIENCE_MS = 10_000;
+
+/** A lock file's words; `token` is never used twice. */
+interface Lock extends Holder {
+  readonly token: string;
+}
+
+/**
+ * Runs `work` while no other gopolicy of this user changes files. The lock is a hard link to a file that is whole already,
+ * so that it never holds half a word. A dead holder's lock is taken over; the right to remove it is itself such a link,
+ * named after the dead lock's token, so that two who find it dead cannot both remove, and not a later one.
+ * @throws {ApplyError} after 10 s, naming the holder, or where the lock cannot be written
+ */
+export async function withLock<T>(world: World, work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = stateFolder(world.host);
+  if (folder === null) {
+    throw new ApplyError('no folder to keep the journal in: neither HOME nor XDG_STATE_HOME names one');
+  }
+  const lock = await acquire(world, folder);
+  try {
+    return await work(folder);
+  } catch (error) {
+    if (codeOf(error) === '') throw error;
+    throw new ApplyError(`the state in ${folder} cannot be changed: ${wordsOf(error)}; nothing was changed`);
+  } finally {
+    await removeQuietly(world, lock);
+  }
+}
+
+async function acquire(world: World, folder: string): Promise<string> {
+  const paths = pathsOf(world.host.platform);
+  const lock = paths.join(folder, 'lock');
+  const self: Lock = { ...world.processes.self(), token: newToken(world) };
+  const draft = paths.join(folder, `lock-${self.token}`);
+  try {
+    await makeFolders(world, folder, 0o700);
+    await write(world, draft, self);
+    await wait(world, { lock, draft });
+  } catch (error) {
+    if (error instanceof ApplyError) throw error;
+    throw new ApplyError(`${lock} cannot be written: ${wordsOf(error)}; nothing was changed`);
+  } finally {
+    await removeQuietly(world, draft);
+  }
+  return lock;
+}
+
+interface Names {
+  readonly lock: string;
+  readonly draft: string;
+}
+
+async function wait(world: World, { lock, draft }: Names): Promise<void> {
+  const until = world.clock.now() + PATIENCE_MS;
+  while (!(await isLinked(world, draft, lock))) {
+    const holder = await read(world, lock);
+    if (holder !== null && world.processes.isAlive(holder) === false) {
+      await removeDead(world, { lock, draft }, holder);
+      continue;
+    }
+    if (world.clock.now() >= until) throw busy(lock, holder);
+    if (holder !== null) await world.processes.sleep(10 + Math.random() * 40);
+  }
+}
+
+/** Removes a dead holder's lock, at most once for each token; a dead remover's right is inherited in the same way. */
+async function removeDead(world: World, { lock, draft }: Names, holder: Lock): Promise<void> {
+  const right = `${lock}.${holder.token}`;
+  if (!(await isLinked(world, draft, right))) {
+    const other = await read(world, right);
+    if (other === null) return;
+    if (world.processes.isAlive(other) !== false) return world.processes.sleep(10);
+    return removeDead(world, { lock: right, draft }, other);
+  }
+  try {
+    if ((await read(world, lock))?.token === holder.token) await world.disk.remove(lock);
+  } finally {
+    await removeQuietly(world, right);
+  }
+}
+
+async function isLinked({ disk }: World, from: string, to: string): Promise<boolean> {
+  try {
+    await disk.link(from, to);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+async function write({ disk }: World, path: string, lock: Lock): Promise<void> {
+  const file = await disk.create(path, 0o600);
+  try {
+    await disk.write(file, new TextEncoder().encode(`${JSON.stringify(lock)}\n`));
+    // An empty lock after a power failure would have no holder to tell dead.
+    await disk.flush(file);
+  } finally {
+    await disk.close(file);
+  }
+}
+
+async function read({ files }: World, path: string): Promise<Lock | null> {
+  const bytes = await files.read(path);
+  if (bytes === null) return null;
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes)) as Lock;
+  } catch {
+    throw new ApplyError(`${path} is not a lock of gopolicy; remove it if no gopolicy runs`);
+  }
+}
+
+function busy(lock: string, holder: Lock | null): ApplyError {
+  const who = holder === null ? 'another gopolicy' : `process ${holder.pid} on ${holder.machine}`;
+  return new ApplyError(`${who} has been changing settings for 10 s; nothing was changed`, `its lock is ${lock}`);
+}
+
+async function removeQuietly({ disk }: World, path: string): Promise<void> {
+  try {
+    await disk.remove(path);
+  } catch {
+    // Gone already, or the folder takes no changes: who comes next finds its holder dead.
+  }
+}
+
+/** Removes what dead applicants left beside the lock. Only the lock's holder may ask for it. */
+export async function removeRemains(world: World, folder: string): Promise<void> {
+  const names = (await world.files.list(folder)) ?? [];
+  for (const name of names.filter(each => /^lock[-.]/.test(each))) {
+    const path = pathsOf(world.host.platform).join(folder, name);
+    if (await isRemain(world, path)) await removeQuietly(world, path);
+  }
+}
+
+async function isRemain(world: World, path: string): Promise<boolean> {
+  try {
+    const holder = await read(world, path);
+    return holder !== null && world.processes.isAlive(holder) === false;
+  } catch {
+    // Half-written: by a process that was killed, or by one that writes just now.
+    const info = await world.files.lstat(path);
+    return info !== null && world.clock.now() - info.mtimeMs > 60_000;
+  }
+}
+
+const newToken = ({ processes, clock }: World): string =>
+  [processes.self().pid, clock.now(), Math.floor(Math.random() * 2 ** 32)].map(part => part.toString(36)).join('-');

@@ -1,0 +1,82 @@
+import type { JournalEntry, JournalFile } from '../model/change.ts';
+import type { System } from '../system/types.ts';
+import { fingerprintOf, readJournal, removeEntry, writeEntry } from './journal.ts';
+import { removeRemains } from './lock.ts';
+import { setRemembered } from './remembered.ts';
+import { replaceFile, temporaryPrefix } from './replace-file.ts';
+import { pathsOf } from './paths.ts';
+
+type World = Pick<System, 'files' | 'disk' | 'host' | 'processes' | 'clock'>;
+
+/**
+ * Clears up after a gopolicy that was killed: what was half done is told from the files themselves, and brought to one of
+ * its two ends. Only under the lock. Gives the journal as it then is.
+ */
+export async function recover(world: World, folder: string): Promise<readonly JournalEntry[]> {
+  await removeRemains(world, folder);
+  const entries = await readJournal(world, folder);
+  await removeTemporaries(world, folder, entries);
+  const settled: JournalEntry[] = [];
+  for (const entry of entries) {
+    const end = entry.state === 'pending' ? await settle(world, folder, entry) : entry;
+    if (end !== null) settled.push(end);
+  }
+  return settled;
+}
+
+async function settle(world: World, folder: string, entry: JournalEntry): Promise<JournalEntry | null> {
+  const states = await Promise.all(entry.files.map(file => stateOf(world, file)));
+  const happened = states.every(state => state !== 'before');
+  if (!happened) {
+    // Of several files some were not reached: those that were go back.
+    for (const [index, file] of entry.files.entries()) if (states[index] === 'after') await restore(world, file);
+    await removeEntry(world, folder, entry.id);
+    return null;
+  }
+  if (entry.remembered !== undefined) await setRemembered(world, entry.remembered);
+  const done: JournalEntry = { ...entry, state: 'done' };
+  await writeEntry(world, folder, done);
+  return done;
+}
+
+async function stateOf({ files }: World, file: JournalFile): Promise<'before' | 'after' | 'other'> {
+  try {
+    const now = fingerprintOf(await files.read(file.path));
+    if (now === file.after) return 'after';
+    return now === fingerprintOf(bytesOf(file)) ? 'before' : 'other';
+  } catch {
+    return 'other';
+  }
+}
+
+/** The bytes that a file had before; null where there was none. */
+export function bytesOf({ before }: JournalFile): Uint8Array | null {
+  return before === null ? null : new Uint8Array(Buffer.from(before, 'base64'));
+}
+
+/** Puts a file back as it was before an entry. */
+export async function restore(world: World, file: JournalFile): Promise<void> {
+  const before = await world.files.read(file.path);
+  await replaceFile(world, { path: file.path, before, after: bytesOf(file), mode: file.mode ?? 0o644 });
+}
+
+/** What killed writes left: beside the files that were changed, and in the folders of the state. */
+async function removeTemporaries(world: World, folder: string, entries: readonly JournalEntry[]): Promise<void> {
+  const paths = pathsOf(world.host.platform);
+  const changed = entries.flatMap(({ files }) => files.map(({ path }) => path));
+  for (const path of new Set(changed)) await removeMatching(world, paths.dirname(path), temporaryPrefix(world, path));
+  for (const each of [folder, paths.join(folder, 'journal')]) await removeMatching(world, each, null);
+}
+
+/** `prefix` null: those of any file in the folder. */
+async function removeMatching(world: World, folder: string, prefix: string | null): Promise<void> {
+  const paths = pathsOf(world.host.platform);
+  const isTemporary = (name: string): boolean =>
+    prefix === null ? /^[.].+[.]gopolicy-\d+-\w+$/.test(name) : name.startsWith(paths.basename(prefix));
+  try {
+    const names = (await world.files.list(folder)) ?? [];
+    for (const name of names.filter(isTemporary)) await world.disk.remove(paths.join(folder, name));
+  } catch {
+    // A folder that cannot be read or changed any more: its remains harm nobody.
+  }
+}

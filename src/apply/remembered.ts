@@ -1,0 +1,68 @@
+import type { RememberedChange, RememberedEnvironment } from '../model/change.ts';
+import type { FileInfo, Host, System } from '../system/types.ts';
+import { makeFolders } from './make-folders.ts';
+import { pathsOf } from './paths.ts';
+import { replaceFile } from './replace-file.ts';
+import { stateFolder } from './state-folder.ts';
+
+type World = Pick<System, 'files' | 'disk' | 'host' | 'processes'>;
+type Networks = Readonly<Record<string, RememberedEnvironment>>;
+
+/** Remembers, or forgets, the environment of a network. Only under the lock. */
+export async function setRemembered(
+  world: World,
+  { network, after }: Pick<RememberedChange, 'network' | 'after'>,
+): Promise<void> {
+  const path = networksFile(world.host);
+  if (path === null) return;
+  const { [network]: _, ...others } = await readNetworks(world, path);
+  const networks = after === null ? others : { ...others, [network]: after };
+  const text = `${JSON.stringify({ version: 1, networks }, null, 2)}\n`;
+  await makeFolders(world, pathsOf(world.host.platform).dirname(path), 0o700);
+  const before = await world.files.read(path);
+  await replaceFile(world, { path, before, after: new TextEncoder().encode(text), mode: 0o600, force: true });
+}
+
+/** What is remembered for a network; null where nothing is, or where others may write the file. */
+export async function rememberedFor(
+  world: Pick<System, 'files' | 'host'>,
+  network: string,
+): Promise<RememberedEnvironment | null> {
+  const path = networksFile(world.host);
+  return path === null ? null : ((await readNetworks(world, path))[network] ?? null);
+}
+
+function networksFile(host: Host): string | null {
+  const folder = stateFolder(host);
+  return folder === null ? null : pathsOf(host.platform).join(folder, 'networks.json');
+}
+
+/** A file that is broken, or that others may write, tells nothing. */
+async function readNetworks({ files, host }: Pick<System, 'files' | 'host'>, path: string): Promise<Networks> {
+  try {
+    const info = await files.stat(path);
+    if (info === null || !isOwn(info, host)) return {};
+    const document: unknown = JSON.parse(new TextDecoder().decode((await files.read(path)) ?? undefined));
+    const networks =
+      typeof document === 'object' && document !== null && 'networks' in document ? document.networks : null;
+    return typeof networks === 'object' && networks !== null ? onlyRemembered(networks) : {};
+  } catch {
+    return {};
+  }
+}
+
+const isOwn = ({ kind, uid, mode }: FileInfo, host: Host): boolean =>
+  kind === 'file' && (host.platform === 'win32' || (uid === host.uid && (mode & 0o022) === 0));
+
+function onlyRemembered(networks: object): Networks {
+  const pairs: readonly (readonly [string, unknown])[] = Object.entries(networks);
+  return Object.fromEntries(
+    pairs.filter((pair): pair is readonly [string, RememberedEnvironment] => isRemembered(pair[1])),
+  );
+}
+
+function isRemembered(value: unknown): value is RememberedEnvironment {
+  if (typeof value !== 'object' || value === null) return false;
+  const { environment, at } = value as Readonly<Record<string, unknown>>;
+  return typeof environment === 'string' && typeof at === 'string';
+}

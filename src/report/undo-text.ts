@@ -1,0 +1,72 @@
+import type { JournalEntry } from '../model/change.ts';
+import type { UndoResult } from '../model/undo-result.ts';
+import { toMaskedChange } from './apply-json.ts';
+import { escapeTerminal } from './escape-terminal.ts';
+import { paintFor, signsFor } from './paint.ts';
+import { printJson } from './print-json.ts';
+import { showFile } from './show-place.ts';
+import type { Style } from './style.ts';
+import { widthOf } from './wrap.ts';
+
+/** One line of what was put back. */
+export function undoText({ entry, written }: UndoResult, style: Style): string {
+  const { done } = signsFor(style);
+  const sign = paintFor(style).done(done);
+  if (entry === null) return `${sign} nothing to undo\n`;
+  const files = entry.files.map(({ path }) => showFile(path, style)).join(', ');
+  const what = `change ${entry.id}, ${escapeTerminal(`${entry.command}: ${entry.about}`)}`;
+  return `${sign} ${files} ${written ? 'is' : 'was already'} as it was before ${what}\n`;
+}
+
+/** The document of `gopolicy undo --format json`: schemas/apply.schema.json. */
+export function undoJson({ entry, written }: UndoResult): string {
+  const changes = (entry?.changes ?? []).map(({ key, before, after }) =>
+    toMaskedChange({ key, before: after, after: before }),
+  );
+  return printJson({
+    version: 1,
+    environment: entry?.environment ?? null,
+    file: entry?.files[0]?.path ?? null,
+    changes,
+    written,
+    confirmed: entry !== null,
+    journal: entry?.id ?? null,
+  });
+}
+
+/** The journal for people, the last change first. */
+export function journalText(entries: readonly JournalEntry[], style: Style): string {
+  if (entries.length === 0) return 'nothing was changed yet\n';
+  const rows = entries.toReversed().map(({ id, at, state, command, about, files }) => ({
+    id,
+    at: at.replace('T', ' ').replace(/:\d\d[.]\d+Z$/, ' UTC'),
+    what: escapeTerminal(`${command}: ${about}`),
+    file: files.map(({ path }) => showFile(path, style)).join(', '),
+    state,
+  }));
+  const paint = paintFor(style);
+  const width = Math.max(...rows.map(({ id }) => widthOf(id)));
+  return rows
+    .map(({ id, at, what, file, state }) => {
+      const first = `${paint.subject(id.padStart(width))}  ${at}  ${what}${state === 'done' ? '' : `, ${state}`}`;
+      return `${first}\n${' '.repeat(width + 2)}${paint.aside(file)}\n`;
+    })
+    .join('');
+}
+
+/** The document of `gopolicy undo --list --format json`: schemas/undo-list.schema.json. */
+export function journalJson(entries: readonly JournalEntry[]): string {
+  return printJson({
+    version: 1,
+    entries: entries.map(({ id, at, state, command, about, environment, files, changes }) => ({
+      id,
+      at,
+      state,
+      command,
+      about,
+      environment: environment ?? null,
+      files: files.map(({ path }) => path),
+      changes: (changes ?? []).map(({ key, before, after }) => toMaskedChange({ key, before, after })),
+    })),
+  });
+}

@@ -1,0 +1,57 @@
+import { collectConditions } from '../collect/conditions.ts';
+import { collectNetworkKey } from '../collect/network-key.ts';
+import { rememberedFor } from '../apply/remembered.ts';
+import { selectEnvironment } from '../engine/select-environment.ts';
+import { Interrupted, NoEnvironment } from '../model/errors.ts';
+import type { Environment, Policy } from '../model/policy.ts';
+import type { SettingFact } from '../model/facts.ts';
+import type { System } from '../system/types.ts';
+
+/** What chooses, beside the policy. */
+export interface Wish {
+  /** `--env`. */
+  readonly flag?: string;
+  readonly settings: Readonly<Record<string, SettingFact>>;
+}
+
+/** The environment to write, or null where nothing but a resemblance would choose it (policy.md, Which environment). */
+export async function decideEnvironment(
+  system: System,
+  { environments }: Policy,
+  { flag, settings }: Wish,
+): Promise<Environment | null> {
+  const variable = system.host.environment['GOPOLICY_ENV'];
+  const remembered = await rememberedFor(system, await collectNetworkKey(system));
+  const { name, source } = selectEnvironment({
+    environments,
+    settings,
+    conditions: await collectConditions(system),
+    namedOnly: false,
+    ...(flag !== undefined && { flag }),
+    ...(variable !== undefined && { variable }),
+    ...(remembered !== null && { remembered: remembered.environment }),
+  });
+  if (source === 'closest' || source === 'none') return null;
+  return environments.find(each => each.name === name) ?? null;
+}
+
+/**
+ * Asks on a terminal which environment it is.
+ * @throws {NoEnvironment} exit 3, without a terminal; {Interrupted}
+ */
+export async function askEnvironment(system: System, { environments }: Policy, command: string): Promise<Environment> {
+  const names = environments.map(({ name }) => name);
+  const { inIsTerminal, errIsTerminal } = system.output;
+  if (!inIsTerminal || !errIsTerminal || names.length === 0) {
+    const known = names.length === 0 ? 'the policy has no environments' : `the policy has ${names.join(', ')}`;
+    throw new NoEnvironment(`nothing tells which environment this is; ${known}`, `gopolicy ${command} --env NAME`);
+  }
+  const options = environments.map(({ name, description }) => ({
+    value: name,
+    ...(description !== undefined && { hint: description }),
+  }));
+  const answer = await system.prompts.choose('Which network is this?', options);
+  const environment = environments.find(({ name }) => name === answer);
+  if (environment === undefined) throw new Interrupted();
+  return environment;
+}

@@ -1,0 +1,34 @@
+import type { LoadedPolicy } from '../config/collect-policy.ts';
+import { rememberTrust } from '../config/trust.ts';
+import { ApplyError, Interrupted, UserError } from '../model/errors.ts';
+import type { Policy } from '../model/policy.ts';
+import type { System } from '../system/types.ts';
+
+export interface TrustQuestion {
+  /** `--trust`. */
+  readonly given: boolean;
+  /** Whether the policy without the repository's document would do something else. */
+  readonly wouldChange: (base: Policy) => boolean | Promise<boolean>;
+  /** Shows on a terminal what trust would allow. */
+  readonly show: () => void;
+}
+
+/**
+ * A repository's policy judges, but moves nothing until somebody trusts it (policy.md, Where it comes from).
+ * @throws {UserError} exit 2, without a terminal; {ApplyError} where the person says no; {Interrupted}
+ */
+export async function requireTrust(system: System, loaded: LoadedPolicy, question: TrustQuestion): Promise<void> {
+  if (question.given) return;
+  const { needed, trusted, root, hash } = await loaded.trust();
+  if (!needed || trusted || !(await question.wouldChange(await loaded.base()))) return;
+  const who = `the policy of this repository (${loaded.repositoryFile ?? loaded.policy.name})`;
+  const { inIsTerminal, errIsTerminal } = system.output;
+  if (!inIsTerminal || !errIsTerminal) {
+    throw new UserError(`${who} is not trusted, so it changes nothing; read it, then:`, 'gopolicy policy trust');
+  }
+  question.show();
+  const answer = await system.prompts.confirm(`This comes from ${who}. Trust it as it is now?`, false);
+  if (answer === null) throw new Interrupted();
+  if (!answer) throw new ApplyError('not trusted; nothing was changed');
+  if (root !== undefined && hash !== undefined) await rememberTrust(system, root, hash);
+}

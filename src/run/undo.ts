@@ -1,0 +1,134 @@
+import { bytesOf, recover } from '../apply/recover.ts';
+import { fingerprintOf, readJournal, writeEntry } from '../apply/journal.ts';
+import { withLock } from '../apply/lock.ts';
+import { removeFolders } from '../apply/make-folders.ts';
+import { rememberedFor, setRemembered } from '../apply/remembered.ts';
+import { ChangedMeanwhile, replaceFile } from '../apply/replace-file.ts';
+import { stateFolder } from '../apply/state-folder.ts';
+import { codeOf, wordsOf } from '../apply/codes.ts';
+import type { UndoResult } from '../model/undo-result.ts';
+import type { JournalEntry, JournalFile } from '../model/change.ts';
+import { ApplyError, UserError } from '../model/errors.ts';
+import type { System } from '../system/types.ts';
+import { describeDifference } from './describe-difference.ts';
+
+export interface UndoOptions {
+  /** Absent: the last change that is not undone yet. */
+  readonly id?: string;
+  /** Also where a file is no longer what the change left. */
+  readonly force: boolean;
+}
+
+/** The journal, oldest first. */
+export async function listJournal(system: System): Promise<readonly JournalEntry[]> {
+  const folder = stateFolder(system.host);
+  return folder === null ? [] : readJournal(system, folder);
+}
+
+/**
+ * Puts the files of a journalled change back byte for byte, and what was remembered with it.
+ * @throws {ApplyError} exit 1, nothing changed: a file is another than the change left it; {UserError} for an unknown id
+ */
+export async function undo(system: System, options: UndoOptions): Promise<UndoResult> {
+  return withLock(system, async folder => {
+    const entries = await recover(system, folder);
+    const entry = choose(entries, options.id);
+    if (entry === null) return { entry: null, written: false };
+    const states = await Promise.all(entry.files.map(file => stateOf(system, file)));
+    const other = entry.files.find((_file, index) => states[index] === 'other');
+    if (other !== undefined && !options.force) throw await refusal(system, entry, { file: other, entries });
+    await putBack(system, entry, states);
+    await forget(system, entry);
+    // Bytes that nobody needs any more may hold secrets.
+    for (const each of options.force ? laterThan(entries, entry) : [entry]) {
+      const files = each.files.map(file => ({ ...file, before: null }));
+      await writeEntry(system, folder, { ...each, state: 'undone', files });
+    }
+    return { entry, written: states.some(state => state !== 'before') };
+  });
+}
+
+function choose(entries: readonly JournalEntry[], id: string | undefined): JournalEntry | null {
+  if (id === undefined) return entries.findLast(({ state }) => state !== 'undone') ?? null;
+  const entry = entries.find(each => each.id === id);
+  if (entry === undefined) throw new UserError(`there is no change ${id} in the journal`, 'gopolicy undo --list');
+  if (entry.state === 'undone') throw new ApplyError(`change ${id} is undone already`, 'gopolicy undo --list');
+  return entry;
+}
+
+type State = 'before' | 'after' | 'other';
+
+async function stateOf({ files }: System, file: JournalFile): Promise<State> {
+  try {
+    const now = fingerprintOf(await files.read(file.path));
+    if (now === file.after) return 'after';
+    return now === fingerprintOf(bytesOf(file)) ? 'before' : 'other';
+  } catch (error) {
+    throw new ApplyError(`${file.path} cannot be read: ${wordsOf(error)}; nothing was changed`);
+  }
+}
+
+interface Conflict {
+  readonly file: JournalFile;
+  readonly entries: readonly JournalEntry[];
+}
+
+/** Says who changed the file since: a later change of ours, or which lines. */
+async function refusal(system: System, entry: JournalEntry, { file, entries }: Conflict): Promise<ApplyError> {
+  const later = laterThan(entries, entry).find(each => each.id !== entry.id && each.state === 'done');
+  if (later !== undefined) {
+    const what = `${later.command} (${later.about})`;
+    return new ApplyError(`${file.path} was changed since by change ${later.id}, ${what}`, `gopolicy undo ${later.id}`);
+  }
+  const now = await system.files.read(file.path);
+  const changed = describeDifference(bytesOf(file), now, entry.changes ?? []);
+  return new ApplyError(
+    `${file.path} was changed since: ${changed}; nothing was changed`,
+    `gopolicy undo --force ${entry.id}`,
+  );
+}
+
+/** An entry and those after it that changed one of its files. */
+function laterThan(entries: readonly JournalEntry[], entry: JournalEntry): readonly JournalEntry[] {
+  const paths = new Set(entry.files.map(({ path }) => path));
+  const sharing = entries
+    .slice(entries.indexOf(entry))
+    .filter(({ files }) => files.some(({ path }) => paths.has(path)));
+  return sharing.filter(({ state }) => state !== 'undone');
+}
+
+async function putBack(system: System, entry: JournalEntry, states: readonly State[]): Promise<void> {
+  const done: { readonly file: JournalFile; readonly was: Uint8Array | null }[] = [];
+  try {
+    for (const [index, file] of entry.files.entries()) {
+      if (states[index] === 'before') continue;
+      const was = await system.files.read(file.path);
+      done.push({ file, was });
+      await replaceFile(system, { path: file.path, before: was, after: bytesOf(file), mode: file.mode ?? 0o644 });
+    }
+  } catch (error) {
+    for (const { file, was } of done) await again(system, file, was);
+    if (error instanceof ChangedMeanwhile) throw new ApplyError(`${error.message}; nothing was changed`);
+    if (codeOf(error) === '') throw error;
+    throw new ApplyError(`${entry.files[0]?.path ?? ''} cannot be put back: ${wordsOf(error)}; it is as it was`);
+  }
+  for (const { file } of done) await removeFolders(system, file.before === null ? file.folders : []);
+}
+
+async function again(system: System, file: JournalFile, was: Uint8Array | null): Promise<void> {
+  try {
+    const before = await system.files.read(file.path);
+    await replaceFile(system, { path: file.path, before, after: was, mode: file.mode ?? 0o644 });
+  } catch {
+    // The journal still has the entry as done, with the bytes: undo can be tried again.
+  }
+}
+
+/** Only where nobody remembered something else since. */
+async function forget(system: System, { remembered }: JournalEntry): Promise<void> {
+  if (remembered === undefined) return;
+  const now = await rememberedFor(system, remembered.network);
+  if (now?.environment === remembered.after?.environment) {
+    await setRemembered(system, { network: remembered.network, after: remembered.before });
+  }
+}
