@@ -32,6 +32,12 @@ export async function rememberedFor(
   return path === null ? null : ((await readNetworks(world, path))[network] ?? null);
 }
 
+/** False where nothing was ever remembered: one look at the disk. */
+export async function remembersAny({ files, host }: Pick<System, 'files' | 'host'>): Promise<boolean> {
+  const path = networksFile(host);
+  return path !== null && (await files.lstat(path)) !== null;
+}
+
 function networksFile(host: Host): string | null {
   const folder = stateFolder(host);
   return folder === null ? null : pathsOf(host.platform).join(folder, 'networks.json');

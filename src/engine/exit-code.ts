@@ -3,10 +3,18 @@ import type { Severity } from '../model/severity.ts';
 
 /** What each exit code means, for every command and every format. README and documentation are made from this table. */
 export const EXIT_CODES: readonly { readonly code: number; readonly meaning: string }[] = [
-  { code: 0, meaning: 'compliant, or done' },
-  { code: 1, meaning: 'violations at or above `--fail-on` (`error` by default)' },
-  { code: 2, meaning: 'usage or policy error; trust needed and not given' },
-  { code: 3, meaning: 'could not decide or could not look, and no violations; with `--require-complete` before 1' },
+  { code: 0, meaning: 'compliant; or done, also where nothing had to change' },
+  {
+    code: 1,
+    meaning:
+      'violations at or above `--fail-on` (`error` by default); an apply that has no effect, was declined or could not be done; a refused undo',
+  },
+  { code: 2, meaning: 'usage or policy error; trust needed and not given; no terminal to ask on and no `--yes`' },
+  {
+    code: 3,
+    meaning:
+      'could not decide (no environment for `apply`) or could not look, and no violations; with `--require-complete` before 1',
+  },
   { code: 4, meaning: 'internal error' },
   { code: 130, meaning: 'interrupted' },
 ];

@@ -1,3 +1,4 @@
+import { rememberedHere } from './remembered-here.ts';
 import { collectConditions } from '../collect/conditions.ts';
 import { collectGoSettings } from '../collect/go-settings.ts';
 import { collectPolicy, type LoadedPolicy } from '../config/collect-policy.ts';
@@ -9,7 +10,6 @@ import type { CheckResult, RuleInfo } from '../model/result.ts';
 import type { Rule } from '../model/rule.ts';
 import { RULES } from '../rules/index.ts';
 import type { System } from '../system/types.ts';
-import { withGoCommands } from './apply-command.ts';
 import { checkedDirectory } from './directory.ts';
 
 export interface CheckOptions {
@@ -27,7 +27,11 @@ export async function check(system: System, options: CheckOptions): Promise<Chec
   const flag = options.policy;
   const loaded = await collectPolicy(system, { directory, ...(flag !== undefined && { flag }) });
   const { input: _input, where: _where, ...settings } = await collectGoSettings(system, directory);
-  const environment = await chooseEnvironment(system, loaded, settings.settings, options.environment);
+  const remembered = await rememberedHere(system);
+  const environment = await chooseEnvironment(system, loaded, settings.settings, {
+    flag: options.environment,
+    remembered: remembered?.environment,
+  });
   const { policy } = loaded;
   const facts: Facts = {
     ...settings,
@@ -36,13 +40,13 @@ export async function check(system: System, options: CheckOptions): Promise<Chec
   };
   const today = new Date(system.clock.now()).toISOString().slice(0, 10);
   const { failOn, requireComplete } = options;
-  const evaluation = withGoCommands(evaluate(facts, policy, RULES, { failOn, requireComplete, today }), facts);
+  const evaluation = evaluate(facts, policy, RULES, { failOn, requireComplete, today });
   return {
     ...evaluation,
     policy: policy.name,
     sources: policy.sources,
     notices: policy.notices,
-    environment: reported(environment),
+    environment: reported(environment, remembered?.at),
     go: settings.installs,
     inspected: { settings: Object.keys(settings.settings).length, files: {} },
     rules: RULES.map(ruleInfo),
@@ -53,7 +57,7 @@ async function chooseEnvironment(
   system: System,
   { policy, kind }: LoadedPolicy,
   settings: Facts['settings'],
-  flag: string | undefined,
+  { flag, remembered }: { readonly flag: string | undefined; readonly remembered: string | undefined },
 ): Promise<JudgedEnvironment> {
   const variable = system.host.environment['GOPOLICY_ENV'];
   return selectEnvironment({
@@ -63,6 +67,7 @@ async function chooseEnvironment(
     namedOnly: kind === 'default',
     ...(flag !== undefined && { flag }),
     ...(variable !== undefined && { variable }),
+    ...(remembered !== undefined && { remembered }),
   });
 }
 
@@ -71,8 +76,9 @@ function ruleInfo({ id, meta }: Rule): RuleInfo {
   return { id, summary, why, category, severity: severity === 'off' ? 'info' : severity };
 }
 
-function reported({ name, source, closest }: JudgedEnvironment): CheckResult['environment'] {
-  return { name, source, ...(closest !== undefined && { closest }) };
+function reported({ name, source, closest }: JudgedEnvironment, at: string | undefined): CheckResult['environment'] {
+  const since = source === 'remembered' && at !== undefined ? { since: at } : {};
+  return { name, source, ...(closest !== undefined && { closest }), ...since };
 }
 
 /** What rules may ask of the operating system's variables: nothing that is not about Go, the network or git. */

@@ -1,11 +1,10 @@
 import { collectConditions } from '../collect/conditions.ts';
-import { collectNetworkKey } from '../collect/network-key.ts';
-import { rememberedFor } from '../apply/remembered.ts';
 import { selectEnvironment } from '../engine/select-environment.ts';
 import { Interrupted, NoEnvironment } from '../model/errors.ts';
 import type { Environment, Policy } from '../model/policy.ts';
 import type { SettingFact } from '../model/facts.ts';
 import type { System } from '../system/types.ts';
+import { rememberedHere } from './remembered-here.ts';
 
 /** What chooses, beside the policy. */
 export interface Wish {
@@ -21,7 +20,7 @@ export async function decideEnvironment(
   { flag, settings }: Wish,
 ): Promise<Environment | null> {
   const variable = system.host.environment['GOPOLICY_ENV'];
-  const remembered = await rememberedFor(system, await collectNetworkKey(system));
+  const remembered = await rememberedHere(system);
   const { name, source } = selectEnvironment({
     environments,
     settings,

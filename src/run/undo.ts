@@ -39,8 +39,8 @@ export async function undo(system: System, options: UndoOptions): Promise<UndoRe
     if (other !== undefined && !options.force) throw await refusal(system, entry, { file: other, entries });
     await putBack(system, entry, states);
     await forget(system, entry);
-    // Bytes that nobody needs any more may hold secrets.
-    for (const each of options.force ? laterThan(entries, entry) : [entry]) {
+    // Later changes of these files are void with it; bytes that nobody needs any more may hold secrets.
+    for (const each of laterThan(entries, entry)) {
       const files = each.files.map(file => ({ ...file, before: null }));
       await writeEntry(system, folder, { ...each, state: 'undone', files });
     }
