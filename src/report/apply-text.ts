@@ -56,7 +56,7 @@ function outcomeLine(
   return `${paint.error(failed)} ${what}, but not confirmed${why}${undo}`;
 }
 
-function renderChange({ key, from, to, after }: ShownChange, width: number, style: Style): readonly string[] {
+function renderChange({ key, from, to, before, after }: ShownChange, width: number, style: Style): readonly string[] {
   const { becomes } = signsFor(style);
   const paint = paintFor(style);
   const name = escapeTerminal(key);
@@ -65,9 +65,10 @@ function renderChange({ key, from, to, after }: ShownChange, width: number, styl
   const start = `  ${paint.subject(name)}${' '.repeat(width - widthOf(name) + 2)}`;
   const indent = ' '.repeat(width + 4);
   const room = usableColumns(style) - width - 4;
-  const beside = widthOf(show(from.value)) + 2 + widthOf(originWords(from.origin, style)) <= room;
+  const was = before === null && from.value === '' ? 'not set' : show(from.value);
+  const beside = widthOf(was) + 2 + widthOf(originWords(from.origin, style)) <= room;
   return [
-    ...(beside ? [`${start}${show(from.value)}  ${origin}`] : [`${start}${show(from.value)}`, `${indent}${origin}`]),
+    ...(beside ? [`${start}${was}  ${origin}`] : [`${start}${was}`, `${indent}${origin}`]),
     ...wrap(`${becomes} ${solid(after === null ? removed : show(after))}`, room).map(line => indent + paint.done(line)),
   ];
 }

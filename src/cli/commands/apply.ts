@@ -41,7 +41,7 @@ export const addApplyCommand: AddCommand = (program, { system, exit }) => {
         trust: options.trust === true,
         ignoreShadowed: options.ignoreShadowed === true,
         show: preview => {
-          if (!shown) (isJson ? system.output.err : system.output.out)(`${applyPlanText(preview, style)}\n`);
+          if (!shown) (isJson ? system.output.err : system.output.out)(`\n${applyPlanText(preview, style)}\n`);
           shown = true;
         },
       });
