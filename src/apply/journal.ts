@@ -28,14 +28,17 @@ const journalFolder = ({ host }: Pick<System, 'host'>, folder: string): string =
 
 async function readEntry({ files }: Pick<System, 'files'>, path: string): Promise<JournalEntry> {
   try {
-    const entry = JSON.parse(new TextDecoder().decode((await files.read(path)) ?? undefined)) as JournalEntry;
-    if (entry.version !== 1 || !Array.isArray(entry.files)) throw new Error('it has another shape');
+    const entry = JSON.parse(new TextDecoder().decode((await files.read(path)) ?? undefined)) as Partial<JournalEntry>;
+    if (!isEntry(entry)) throw new Error('it has another shape');
     return entry;
   } catch (error) {
     const why = error instanceof Error ? error.message : '';
     throw new ApplyError(`the journal entry ${path} cannot be read: ${why}`, 'move it away to go on without it');
   }
 }
+
+const isEntry = (entry: Partial<JournalEntry>): entry is JournalEntry =>
+  entry.version === 1 && typeof entry.id === 'string' && Array.isArray(entry.files);
 
 /** The number of the next entry: one more than the last, whatever became of it. */
 export function nextId(entries: readonly JournalEntry[]): string {

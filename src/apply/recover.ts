@@ -25,7 +25,7 @@ export async function recover(world: World, folder: string): Promise<readonly Jo
 }
 
 async function settle(world: World, folder: string, entry: JournalEntry): Promise<JournalEntry | null> {
-  const states = await Promise.all(entry.files.map(file => stateOf(world, file)));
+  const states = await Promise.all(entry.files.map(file => fileState(world, file).catch((): FileState => 'other')));
   const happened = states.every(state => state !== 'before');
   if (!happened) {
     // Of several files some were not reached: those that were go back.
@@ -39,14 +39,13 @@ async function settle(world: World, folder: string, entry: JournalEntry): Promis
   return done;
 }
 
-async function stateOf({ files }: World, file: JournalFile): Promise<'before' | 'after' | 'other'> {
-  try {
-    const now = fingerprintOf(await files.read(file.path));
-    if (now === file.after) return 'after';
-    return now === fingerprintOf(bytesOf(file)) ? 'before' : 'other';
-  } catch {
-    return 'other';
-  }
+/** What a journalled file is now: as before the change, as after it, or something else. Throws the system's errors. */
+export type FileState = 'before' | 'after' | 'other';
+
+export async function fileState({ files }: Pick<World, 'files'>, file: JournalFile): Promise<FileState> {
+  const now = fingerprintOf(await files.read(file.path));
+  if (now === file.after) return 'after';
+  return now === fingerprintOf(bytesOf(file)) ? 'before' : 'other';
 }
 
 /** The bytes that a file had before; null where there was none. */

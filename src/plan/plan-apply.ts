@@ -15,8 +15,8 @@ export interface ApplyInput {
   readonly ledger: Ledger;
   /** What Go would use with such a user file; `system`: the variables of the operating system count too. */
   readonly resolve: (lines: ReadonlyMap<string, string>, system: boolean) => Readonly<Record<string, SettingFact>>;
-  /** Settings that start programs are taken from an org policy alone. */
-  readonly mayStartPrograms: boolean;
+  /** What an organisation's policy, or a preset, wants: from nobody else is a setting taken that starts programs. */
+  readonly orgSettings: Readonly<Record<string, SettingRule>>;
 }
 
 /** What an apply would do, and what it would not. */
@@ -40,7 +40,7 @@ const WRITABLE: ReadonlySet<string> = new Set(GO_SETTINGS.filter(name => name !=
 export function planApply(input: ApplyInput): ApplyPlan {
   const { environment, lines, ledger, resolve } = input;
   const settings = Object.entries(environment.settings);
-  const leftOut = input.mayStartPrograms ? [] : settings.flatMap(([name, want]) => refusal(name, want));
+  const leftOut = settings.flatMap(([name, want]) => refusal(name, want, input.orgSettings[name]));
   const refused = new Set(leftOut.map(({ name }) => name));
   const wanted = settings.filter(([name]) => WRITABLE.has(name) && !refused.has(name));
   const base = new Map(lines);
@@ -67,9 +67,10 @@ export function planApply(input: ApplyInput): ApplyPlan {
 const privateFirst = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
   Number(b === 'GOPRIVATE') - Number(a === 'GOPRIVATE');
 
-function refusal(name: string, want: SettingRule): ApplyPlan['leftOut'] {
+function refusal(name: string, want: SettingRule, org: SettingRule | undefined): ApplyPlan['leftOut'] {
   const program = want.kind === 'value' ? programIn(name, want.value) : null;
-  return program === null ? [] : [{ name, why: `${program} starts a program: from an organisation's policy only` }];
+  if (program === null || JSON.stringify(org) === JSON.stringify(want)) return [];
+  return [{ name, why: `${program} starts a program: from an organisation's policy only` }];
 }
 
 function put(lines: Map<string, string>, key: string, value: string | null): void {

@@ -12,6 +12,7 @@ import type { JournalEntry, RememberedChange } from '../model/change.ts';
 import { ApplyError, Interrupted, UserError } from '../model/errors.ts';
 import type { Environment, Policy } from '../model/policy.ts';
 import type { System } from '../system/types.ts';
+import { canAsk } from './can-ask.ts';
 import { askEnvironment, decideEnvironment } from './choose-environment.ts';
 import { confirmation, type Confirmation } from './confirmation.ts';
 import { planUserFile, readUserFile, requireWritable, type FilePlan } from './plan-user-file.ts';
@@ -67,14 +68,14 @@ async function prepare(system: System, { directory, environment: flag, policy }:
   const wish = { settings, ...(flag !== undefined && { flag }) };
   const decided = await decideEnvironment(system, loaded.policy, wish);
   const environment = decided ?? (await askEnvironment(system, loaded.policy, 'apply'));
-  const mayStartPrograms = loaded.repositoryFile === undefined;
+  const org = loaded.repositoryFile === undefined ? environment : sameName(await loaded.base(), environment);
   return {
     loaded,
     environment,
     network: await collectNetworkKey(system),
     plan: async (entries, other) => {
       const chosen = other === undefined ? environment : sameName(other, environment);
-      return planUserFile(await readUserFile(system, directory), chosen, { entries, mayStartPrograms });
+      return planUserFile(await readUserFile(system, directory), chosen, { entries, orgSettings: org.settings });
     },
     preview: plan => previewOf(plan, environment, loaded.policy.name),
   };
@@ -104,8 +105,7 @@ async function requireWritableIfNeeded(system: System, plan: FilePlan): Promise<
 
 async function agree(system: System, preview: ApplyPreview, options: ApplyOptions): Promise<void> {
   if (options.yes) return;
-  const { inIsTerminal, errIsTerminal } = system.output;
-  if (!inIsTerminal || !errIsTerminal) {
+  if (!canAsk(system)) {
     throw new UserError(
       'there is no terminal to ask on; --yes writes without asking, --dry-run shows what',
       'gopolicy apply --yes',

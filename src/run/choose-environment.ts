@@ -4,6 +4,7 @@ import { Interrupted, NoEnvironment } from '../model/errors.ts';
 import type { Environment, Policy } from '../model/policy.ts';
 import type { SettingFact } from '../model/facts.ts';
 import type { System } from '../system/types.ts';
+import { canAsk } from './can-ask.ts';
 import { rememberedHere } from './remembered-here.ts';
 
 /** What chooses, beside the policy. */
@@ -40,8 +41,7 @@ export async function decideEnvironment(
  */
 export async function askEnvironment(system: System, { environments }: Policy, command: string): Promise<Environment> {
   const names = environments.map(({ name }) => name);
-  const { inIsTerminal, errIsTerminal } = system.output;
-  if (!inIsTerminal || !errIsTerminal || names.length === 0) {
+  if (!canAsk(system) || names.length === 0) {
     const known = names.length === 0 ? 'the policy has no environments' : `the policy has ${names.join(', ')}`;
     throw new NoEnvironment(`nothing tells which environment this is; ${known}`, `gopolicy ${command} --env NAME`);
   }

@@ -73,9 +73,9 @@ function environments(
   { host }: System,
   userFile: string,
 ): { readonly base: Readonly<Record<string, string>>; readonly locked: Readonly<Record<string, string>> } {
-  const { isAbsolute } = pathsOf(host.platform);
+  const paths = pathsOf(host.platform);
   const { GOENV = '', XDG_CONFIG_HOME = '' } = host.environment;
-  const isRelative = [GOENV, XDG_CONFIG_HOME].some(path => path !== '' && path !== 'off' && !isAbsolute(path));
+  const isRelative = [GOENV, XDG_CONFIG_HOME].some(path => path !== '' && path !== 'off' && !paths.isAbsolute(path));
   const base = { ...host.environment, GODEBUG: 'cmdgonetlimit=0', ...(isRelative && { GOENV: userFile }) };
   return { base, locked: { ...base, GOTOOLCHAIN: 'local', GOWORK: 'off' } };
 }

@@ -86,14 +86,14 @@ export interface FilePlan extends ApplyPlan {
 export function planUserFile(
   file: UserFile,
   environment: Environment,
-  how: { readonly entries: readonly JournalEntry[]; readonly mayStartPrograms: boolean },
+  how: { readonly entries: readonly JournalEntry[]; readonly orgSettings: Environment['settings'] },
 ): FilePlan {
   const applies = how.entries.filter(
     ({ command, state, files }) => command === 'apply' && state !== 'undone' && files[0]?.path === file.target,
   );
   const ledger = ledgerOf(applies.map(({ changes }) => changes ?? []));
   const { lines, resolve } = file;
-  const plan = planApply({ environment, lines, ledger, resolve, mayStartPrograms: how.mayStartPrograms });
+  const plan = planApply({ environment, lines, ledger, resolve, orgSettings: how.orgSettings });
   if (plan.changes.length === 0) return { ...plan, file, after: file.bytes };
   const edits = new Map(plan.changes.map(({ key, after }) => [key, checked(key, after)]));
   return { ...plan, file, after: editEnvFile(file.bytes ?? new Uint8Array(), edits) };

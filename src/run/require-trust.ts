@@ -1,8 +1,9 @@
-import type { LoadedPolicy } from '../config/collect-policy.ts';
+import type { LoadedPolicy, Trust } from '../config/collect-policy.ts';
 import { rememberTrust } from '../config/trust.ts';
 import { ApplyError, Interrupted, UserError } from '../model/errors.ts';
 import type { Policy } from '../model/policy.ts';
 import type { System } from '../system/types.ts';
+import { canAsk } from './can-ask.ts';
 
 export interface TrustQuestion {
   /** `--trust`. */
@@ -19,14 +20,17 @@ export interface TrustQuestion {
  */
 export async function requireTrust(system: System, loaded: LoadedPolicy, question: TrustQuestion): Promise<void> {
   if (question.given) return;
-  const { needed, trusted, root, hash } = await loaded.trust();
-  if (!needed || trusted || !(await question.wouldChange(await loaded.base()))) return;
+  const trust = await loaded.trust();
+  if (!trust.needed || trust.trusted || !(await question.wouldChange(await loaded.base()))) return;
   const who = `the policy of this repository (${loaded.repositoryFile ?? loaded.policy.name})`;
-  const { inIsTerminal, errIsTerminal } = system.output;
-  if (!inIsTerminal || !errIsTerminal) {
+  if (!canAsk(system)) {
     throw new UserError(`${who} is not trusted, so it changes nothing; read it, then:`, 'gopolicy policy trust');
   }
   question.show();
+  await askTrust(system, who, trust);
+}
+
+async function askTrust(system: System, who: string, { root, hash }: Trust): Promise<void> {
   const answer = await system.prompts.confirm(`This comes from ${who}. Trust it as it is now?`, false);
   if (answer === null) throw new Interrupted();
   if (!answer) throw new ApplyError('not trusted; nothing was changed');

@@ -1,11 +1,10 @@
-import { bytesOf, recover } from '../apply/recover.ts';
-import { fingerprintOf, readJournal, writeEntry } from '../apply/journal.ts';
+import { putBack } from '../apply/put-back.ts';
+import { bytesOf, fileState, recover, type FileState } from '../apply/recover.ts';
+import { readJournal, writeEntry } from '../apply/journal.ts';
 import { withLock } from '../apply/lock.ts';
-import { removeFolders } from '../apply/make-folders.ts';
 import { rememberedFor, setRemembered } from '../apply/remembered.ts';
-import { ChangedMeanwhile, replaceFile } from '../apply/replace-file.ts';
 import { stateFolder } from '../apply/state-folder.ts';
-import { codeOf, wordsOf } from '../apply/codes.ts';
+import { wordsOf } from '../apply/codes.ts';
 import type { UndoResult } from '../model/undo-result.ts';
 import type { JournalEntry, JournalFile } from '../model/change.ts';
 import { ApplyError, UserError } from '../model/errors.ts';
@@ -37,7 +36,10 @@ export async function undo(system: System, options: UndoOptions): Promise<UndoRe
     const states = await Promise.all(entry.files.map(file => stateOf(system, file)));
     const other = entry.files.find((_file, index) => states[index] === 'other');
     if (other !== undefined && !options.force) throw await refusal(system, entry, { file: other, entries });
-    await putBack(system, entry, states);
+    await putBack(
+      system,
+      entry.files.filter((_file, index) => states[index] !== 'before'),
+    );
     await forget(system, entry);
     // Later changes of these files are void with it; bytes that nobody needs any more may hold secrets.
     for (const each of laterThan(entries, entry)) {
@@ -56,13 +58,9 @@ function choose(entries: readonly JournalEntry[], id: string | undefined): Journ
   return entry;
 }
 
-type State = 'before' | 'after' | 'other';
-
-async function stateOf({ files }: System, file: JournalFile): Promise<State> {
+async function stateOf(system: System, file: JournalFile): Promise<FileState> {
   try {
-    const now = fingerprintOf(await files.read(file.path));
-    if (now === file.after) return 'after';
-    return now === fingerprintOf(bytesOf(file)) ? 'before' : 'other';
+    return await fileState(system, file);
   } catch (error) {
     throw new ApplyError(`${file.path} cannot be read: ${wordsOf(error)}; nothing was changed`);
   }
@@ -95,33 +93,6 @@ function laterThan(entries: readonly JournalEntry[], entry: JournalEntry): reado
     .slice(entries.indexOf(entry))
     .filter(({ files }) => files.some(({ path }) => paths.has(path)));
   return sharing.filter(({ state }) => state !== 'undone');
-}
-
-async function putBack(system: System, entry: JournalEntry, states: readonly State[]): Promise<void> {
-  const done: { readonly file: JournalFile; readonly was: Uint8Array | null }[] = [];
-  try {
-    for (const [index, file] of entry.files.entries()) {
-      if (states[index] === 'before') continue;
-      const was = await system.files.read(file.path);
-      done.push({ file, was });
-      await replaceFile(system, { path: file.path, before: was, after: bytesOf(file), mode: file.mode ?? 0o644 });
-    }
-  } catch (error) {
-    for (const { file, was } of done) await again(system, file, was);
-    if (error instanceof ChangedMeanwhile) throw new ApplyError(`${error.message}; nothing was changed`);
-    if (codeOf(error) === '') throw error;
-    throw new ApplyError(`${entry.files[0]?.path ?? ''} cannot be put back: ${wordsOf(error)}; it is as it was`);
-  }
-  for (const { file } of done) await removeFolders(system, file.before === null ? file.folders : []);
-}
-
-async function again(system: System, file: JournalFile, was: Uint8Array | null): Promise<void> {
-  try {
-    const before = await system.files.read(file.path);
-    await replaceFile(system, { path: file.path, before, after: was, mode: file.mode ?? 0o644 });
-  } catch {
-    // The journal still has the entry as done, with the bytes: undo can be tried again.
-  }
 }
 
 /** Only where nobody remembered something else since. */

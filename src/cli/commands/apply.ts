@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import type { ApplyPreview } from '../../model/apply-result.ts';
 import { checkedDirectory } from '../../run/directory.ts';
 import type { AddCommand } from '../command.ts';
 import { COLOUR_CHOICES, styleFor, type ColourChoice } from '../style.ts';
@@ -31,7 +32,7 @@ export const addApplyCommand: AddCommand = (program, { system, exit }) => {
       const { apply, applyJson, applyOutcomeText, applyPlanText } = await import('../full.ts');
       const style = styleFor({ ...system, now: system.clock.now() }, options.color);
       const isJson = options.format === 'json';
-      let shown = false;
+      const shown: ApplyPreview[] = [];
       const result = await apply(system, {
         directory: await checkedDirectory(system, undefined),
         ...(options.env !== undefined && { environment: options.env }),
@@ -41,13 +42,14 @@ export const addApplyCommand: AddCommand = (program, { system, exit }) => {
         trust: options.trust === true,
         ignoreShadowed: options.ignoreShadowed === true,
         show: preview => {
-          if (!shown) (isJson ? system.output.err : system.output.out)(`\n${applyPlanText(preview, style)}\n`);
-          shown = true;
+          if (shown.length === 0)
+            (isJson ? system.output.err : system.output.out)(`\n${applyPlanText(preview, style)}\n`);
+          shown.push(preview);
         },
       });
       if (isJson) system.output.out(applyJson(result));
       else {
-        const isTold = shown || (result.changes.length === 0 && !result.dryRun);
+        const isTold = shown.length > 0 || (result.changes.length === 0 && !result.dryRun);
         const plan = isTold ? '' : `${applyPlanText(result, style)}\n`;
         system.output.out(plan + applyOutcomeText(result, style));
       }

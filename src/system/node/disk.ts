@@ -31,7 +31,7 @@ export const nodeDisk: Disk = {
   rename: async (from, to) => renameAnyway(from, to),
   remove: async path => unlinkSync(path),
   flushFolder: async path => flushFolder(path),
-  makeFolder: async (path, mode) => void mkdirSync(path, { mode }),
+  makeFolder: async (path, mode) => mkdirSync(path, { mode }),
   removeFolder: async path => rmdirSync(path),
 };
 
