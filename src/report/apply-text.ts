@@ -49,7 +49,7 @@ function outcomeLine(
       ? `${paint.done(done)} nothing would change`
       : `${count(changes.length, 'change')}, none written: --dry-run`;
   const undo = journal === null ? '' : ` ${dot} gopolicy undo takes it back`;
-  const what = written ? 'written' : `nothing to change, ${escapeTerminal(environment)} is in place`;
+  const what = written ? 'written' : `nothing to change for ${escapeTerminal(environment)}`;
   if (confirmed === true) return `${paint.done(done)} ${what}; go env agrees${undo}`;
   const why = doubt === undefined ? '' : `: ${escapeTerminal(maskUrl(doubt).text)}`;
   if (confirmed === 'no go command') return `${paint.done(done)} ${what}; no go command to ask${why}${undo}`;
@@ -61,7 +61,7 @@ function renderChange({ key, from, to, before, after }: ShownChange, width: numb
   const paint = paintFor(style);
   const name = escapeTerminal(key);
   const origin = paint.aside(originWords(from.origin, style));
-  const removed = `removed; ${show(to.value)} holds`;
+  const removed = to.value === '' ? 'removed' : `removed; ${show(to.value)} holds`;
   const start = `  ${paint.subject(name)}${' '.repeat(width - widthOf(name) + 2)}`;
   const indent = ' '.repeat(width + 4);
   const room = usableColumns(style) - width - 4;

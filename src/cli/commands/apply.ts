@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import type { ApplyPreview } from '../../model/apply-result.ts';
+import type { ApplyPreview, ApplyResult } from '../../model/apply-result.ts';
 import { checkedDirectory } from '../../run/directory.ts';
 import type { AddCommand } from '../command.ts';
 import { COLOUR_CHOICES, styleFor, type ColourChoice } from '../style.ts';
@@ -14,6 +14,10 @@ interface Options {
   readonly format: string;
   readonly color: ColourChoice;
 }
+
+/** Whether there is more to say than that nothing had to change. */
+const hasPlan = ({ changes, byHand, leftOut, notes, dryRun }: ApplyResult): boolean =>
+  dryRun || [changes, byHand, leftOut, notes].some(({ length }) => length > 0);
 
 /** `gopolicy apply`: plan, question, write, word of the go command. */
 export const addApplyCommand: AddCommand = (program, { system, exit }) => {
@@ -49,7 +53,7 @@ export const addApplyCommand: AddCommand = (program, { system, exit }) => {
       });
       if (isJson) system.output.out(applyJson(result));
       else {
-        const isTold = shown.length > 0 || (result.changes.length === 0 && !result.dryRun);
+        const isTold = shown.length > 0 || !hasPlan(result);
         const plan = isTold ? '' : `${applyPlanText(result, style)}\n`;
         system.output.out(plan + applyOutcomeText(result, style));
       }
