@@ -6,4 +6,7 @@ export interface UndoResult {
   readonly entry: JournalEntry | null;
   /** False where the files were back already. */
   readonly written: boolean;
+  /** Whether the go command reads what was put back. */
+  readonly confirmed: boolean | 'no go command';
+  readonly doubt?: string;
 }

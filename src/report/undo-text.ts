@@ -1,3 +1,4 @@
+import { maskUrl } from '../go/mask.ts';
 import type { JournalEntry } from '../model/change.ts';
 import type { UndoResult } from '../model/undo-result.ts';
 import { toMaskedChange } from './apply-json.ts';
@@ -9,17 +10,19 @@ import type { Style } from './style.ts';
 import { widthOf } from './wrap.ts';
 
 /** One line of what was put back. */
-export function undoText({ entry, written }: UndoResult, style: Style): string {
-  const { done } = signsFor(style);
-  const sign = paintFor(style).done(done);
+export function undoText({ entry, written, confirmed, doubt }: UndoResult, style: Style): string {
+  const { done, failed } = signsFor(style);
+  const paint = paintFor(style);
+  const sign = confirmed === false ? paint.error(failed) : paint.done(done);
   if (entry === null) return `${sign} nothing to undo\n`;
   const files = entry.files.map(({ path }) => showFile(path, style)).join(', ');
   const what = `change ${entry.id}, ${escapeTerminal(`${entry.command}: ${entry.about}`)}`;
-  return `${sign} ${files} ${written ? 'is' : 'was already'} as it was before ${what}\n`;
+  const but = doubt === undefined ? '' : `; not confirmed: ${escapeTerminal(maskUrl(doubt).text)}`;
+  return `${sign} ${files} ${written ? 'is' : 'was already'} as it was before ${what}${but}\n`;
 }
 
 /** The document of `gopolicy undo --format json`: schemas/apply.schema.json. */
-export function undoJson({ entry, written }: UndoResult): string {
+export function undoJson({ entry, written, confirmed, doubt }: UndoResult): string {
   const changes = (entry?.changes ?? []).map(({ key, before, after }) =>
     toMaskedChange({ key, before: after, after: before }),
   );
@@ -29,7 +32,8 @@ export function undoJson({ entry, written }: UndoResult): string {
     file: entry?.files[0]?.path ?? null,
     changes,
     written,
-    confirmed: entry !== null,
+    confirmed,
+    doubt: doubt === undefined ? undefined : maskUrl(doubt).text,
     journal: entry?.id ?? null,
   });
 }

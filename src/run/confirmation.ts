@@ -1,9 +1,9 @@
 import { ApplyError } from '../model/errors.ts';
 import type { ApplyResult } from '../model/apply-result.ts';
 import type { System } from '../system/types.ts';
-import { askGo, type GoAnswer } from './confirm.ts';
-import type { FilePlan } from './plan-user-file.ts';
 import { maskUrl } from '../go/mask.ts';
+import { askGo } from './confirm.ts';
+import type { FilePlan, UserFile } from './plan-user-file.ts';
 
 /** Whether the go command reads what was written, and why that is in doubt. */
 export type Confirmation = Pick<ApplyResult, 'confirmed' | 'doubt'>;
@@ -17,41 +17,62 @@ export interface Confirming {
   readonly look: () => Promise<Confirmation>;
 }
 
-/** Holds what the go command says against what our own resolver says that it will, variables included. */
+/** What is asked, and what our own resolver says that the answer will be, variables included. */
+interface Expectation {
+  readonly file: UserFile;
+  readonly lines: ReadonlyMap<string, string>;
+  readonly keys: readonly string[];
+  /** Root of the repository around. */
+  readonly repository?: string;
+}
+
+/** Asks the go command once, and holds its answer against our own resolver's. */
+export async function confirmKeys(
+  system: System,
+  { file, lines, keys, repository }: Expectation,
+): Promise<Confirmation & { readonly failed: boolean }> {
+  const expected = file.resolve(lines, true);
+  const known = keys.filter(name => Object.hasOwn(expected, name));
+  const install = file.settings.installs[0];
+  const around = repository === undefined ? {} : { repository };
+  const answer = await askGo(system, { install, userFile: file.path, keys: known, ...around });
+  if (answer.kind === 'none') {
+    return { confirmed: 'no go command', failed: false, ...(answer.why !== undefined && { doubt: answer.why }) };
+  }
+  if (answer.kind === 'failed') {
+    return { confirmed: false, failed: true, doubt: `the go command fails: ${answer.words}` };
+  }
+  const wrong = known.find(key => answer.values[key] !== expected[key]?.value);
+  if (wrong === undefined) return { confirmed: true, failed: false };
+  const has = maskUrl(answer.values[wrong] ?? '').text;
+  return { confirmed: false, failed: false, doubt: `the go command reads ${wrong} as "${has}"` };
+}
+
+/** The confirmation of a plan, around its write. */
 export function confirmation(
   system: System,
   plan: FilePlan,
   { repository }: { readonly repository?: string },
 ): Confirming {
-  const { file } = plan;
-  const expected = file.resolve(plan.lines, true);
-  const names = plan.changes.length > 0 ? plan.changes.map(({ key }) => key) : plan.kept;
-  const keys = names.filter(name => Object.hasOwn(expected, name));
-  const ask = (): Promise<GoAnswer> => {
-    const install = file.settings.installs[0];
-    return askGo(system, { install, userFile: file.path, keys, ...(repository !== undefined && { repository }) });
-  };
+  const keys = plan.changes.length > 0 ? plan.changes.map(({ key }) => key) : plan.kept;
+  const ask = (lines: ReadonlyMap<string, string>): ReturnType<typeof confirmKeys> =>
+    confirmKeys(system, { file: plan.file, lines, keys, ...(repository !== undefined && { repository }) });
   let failedBefore = false;
   let outcome: Confirmation = { confirmed: true };
-  const judge = (answer: GoAnswer): Confirmation => {
-    if (answer.kind === 'none') {
-      return { confirmed: 'no go command', ...(answer.why !== undefined && { doubt: answer.why }) };
-    }
-    if (answer.kind === 'failed') return { confirmed: false, doubt: `the go command fails: ${answer.words}` };
-    const wrong = keys.find(key => answer.values[key] !== expected[key]?.value);
-    if (wrong === undefined) return { confirmed: true };
-    const has = maskUrl(answer.values[wrong] ?? '').text;
-    return { confirmed: false, doubt: `the go command reads ${wrong} as "${has}"` };
-  };
   return {
-    before: async () => void (failedBefore = (await ask()).kind === 'failed'),
+    before: async () => {
+      failedBefore = (await ask(plan.file.lines)).failed;
+    },
     after: async () => {
-      const answer = await ask();
-      outcome = judge(answer);
-      if (outcome.confirmed !== false || (answer.kind === 'failed' && failedBefore)) return;
-      throw new ApplyError(`${outcome.doubt ?? ''}; everything was taken back`, 'gopolicy settings');
+      const { failed, ...said } = await ask(plan.lines);
+      outcome = said;
+      if (said.confirmed !== false || (failed && failedBefore)) return;
+      throw new ApplyError(`${said.doubt ?? ''}; everything was taken back`, 'gopolicy settings');
     },
     outcome: () => outcome,
-    look: async () => judge(await ask()),
+    look: async () => {
+      const { failed: _, ...said } = await ask(plan.lines);
+      return said;
+    },
   };
 }

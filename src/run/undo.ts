@@ -9,7 +9,10 @@ import type { UndoResult } from '../model/undo-result.ts';
 import type { JournalEntry, JournalFile } from '../model/change.ts';
 import { ApplyError, UserError } from '../model/errors.ts';
 import type { System } from '../system/types.ts';
+import { repositoryRoot } from '../config/sources.ts';
+import { confirmKeys, type Confirmation } from './confirmation.ts';
 import { describeDifference } from './describe-difference.ts';
+import { readUserFile } from './plan-user-file.ts';
 
 export interface UndoOptions {
   /** Absent: the last change that is not undone yet. */
@@ -32,7 +35,7 @@ export async function undo(system: System, options: UndoOptions): Promise<UndoRe
   return withLock(system, async folder => {
     const entries = await recover(system, folder);
     const entry = choose(entries, options.id);
-    if (entry === null) return { entry: null, written: false };
+    if (entry === null) return { entry: null, written: false, confirmed: true };
     const states = await Promise.all(entry.files.map(file => stateOf(system, file)));
     const other = entry.files.find((_file, index) => states[index] === 'other');
     if (other !== undefined && !options.force) throw await refusal(system, entry, { file: other, entries });
@@ -46,7 +49,7 @@ export async function undo(system: System, options: UndoOptions): Promise<UndoRe
       const files = each.files.map(file => ({ ...file, before: null }));
       await writeEntry(system, folder, { ...each, state: 'undone', files });
     }
-    return { entry, written: states.some(state => state !== 'before') };
+    return { entry, written: states.some(state => state !== 'before'), ...(await confirmUndone(system, entry)) };
   });
 }
 
@@ -93,6 +96,20 @@ function laterThan(entries: readonly JournalEntry[], entry: JournalEntry): reado
     .slice(entries.indexOf(entry))
     .filter(({ files }) => files.some(({ path }) => paths.has(path)));
   return sharing.filter(({ state }) => state !== 'undone');
+}
+
+/** Whether the go command reads what was put back; other files than its settings are none of its business. */
+async function confirmUndone(system: System, { changes = [], files }: JournalEntry): Promise<Confirmation> {
+  if (changes.length === 0) return { confirmed: true };
+  const file = await readUserFile(system, system.host.cwd);
+  if (file.target !== files[0]?.path) {
+    return { confirmed: 'no go command', doubt: `Go's settings file is ${file.path} now` };
+  }
+  const keys = changes.map(({ key }) => key);
+  const root = await repositoryRoot(system, system.host.cwd);
+  const around = root === null ? {} : { repository: root };
+  const { failed: _, ...said } = await confirmKeys(system, { file, lines: file.lines, keys, ...around });
+  return said;
 }
 
 /** Only where nobody remembered something else since. */
