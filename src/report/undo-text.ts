@@ -22,20 +22,21 @@ export function undoText({ entry, written, confirmed, doubt }: UndoResult, style
 }
 
 /** The document of `gopolicy undo --format json`: schemas/apply.schema.json. */
-export function undoJson({ entry, written, confirmed, doubt }: UndoResult): string {
-  const changes = (entry?.changes ?? []).map(({ key, before, after }) =>
-    toMaskedChange({ key, before: after, after: before }),
-  );
-  return printJson({
+export const undoJson: (result: UndoResult) => string = ({ entry, doubt, ...result }) =>
+  printJson({
     version: 1,
-    environment: entry?.environment ?? null,
-    file: entry?.files[0]?.path ?? null,
-    changes,
-    written,
-    confirmed,
+    ...(entry === null ? { environment: null, file: null, changes: [], journal: null } : toUndone(entry)),
+    ...result,
     doubt: doubt === undefined ? undefined : maskUrl(doubt).text,
-    journal: entry?.id ?? null,
   });
+
+function toUndone({ id, environment = null, files, changes = [] }: JournalEntry): Readonly<Record<string, unknown>> {
+  return {
+    environment,
+    file: files[0]?.path ?? null,
+    changes: changes.map(({ key, before, after }) => toMaskedChange({ key, before: after, after: before })),
+    journal: id,
+  };
 }
 
 /** The journal for people, the last change first. */

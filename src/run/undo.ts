@@ -7,7 +7,7 @@ import { stateFolder } from '../apply/state-folder.ts';
 import { wordsOf } from '../apply/codes.ts';
 import type { UndoResult } from '../model/undo-result.ts';
 import type { JournalEntry, JournalFile } from '../model/change.ts';
-import { ApplyError, UserError } from '../model/errors.ts';
+import { ApplyError, knownFailure, UserError } from '../model/errors.ts';
 import type { System } from '../system/types.ts';
 import { repositoryRoot } from '../config/sources.ts';
 import { confirmKeys, type Confirmation } from './confirmation.ts';
@@ -49,7 +49,7 @@ export async function undo(system: System, options: UndoOptions): Promise<UndoRe
       const files = each.files.map(file => ({ ...file, before: null }));
       await writeEntry(system, folder, { ...each, state: 'undone', files });
     }
-    return { entry, written: states.some(state => state !== 'before'), ...(await confirmUndone(system, entry)) };
+    return { entry, written: states.some(state => state !== 'before'), ...(await lookAgain(system, entry)) };
   });
 }
 
@@ -96,6 +96,16 @@ function laterThan(entries: readonly JournalEntry[], entry: JournalEntry): reado
     .slice(entries.indexOf(entry))
     .filter(({ files }) => files.some(({ path }) => paths.has(path)));
   return sharing.filter(({ state }) => state !== 'undone');
+}
+
+/** What cannot be looked at is a doubt, no failure: the files are back. */
+async function lookAgain(system: System, entry: JournalEntry): Promise<Confirmation> {
+  try {
+    return await confirmUndone(system, entry);
+  } catch (error) {
+    if (knownFailure(error) === null) throw error;
+    return { confirmed: 'no go command', doubt: error instanceof Error ? error.message : '' };
+  }
 }
 
 /** Whether the go command reads what was put back; other files than its settings are none of its business. */
