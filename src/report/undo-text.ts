@@ -30,9 +30,9 @@ export const undoJson: (result: UndoResult) => string = ({ entry, doubt, ...resu
     doubt: doubt === undefined ? undefined : maskUrl(doubt).text,
   });
 
-function toUndone({ id, environment = null, files, changes = [] }: JournalEntry): Readonly<Record<string, unknown>> {
+function toUndone({ id, environment, files, changes = [] }: JournalEntry): Readonly<Record<string, unknown>> {
   return {
-    environment,
+    environment: environment ?? null,
     file: files[0]?.path ?? null,
     changes: changes.map(({ key, before, after }) => toMaskedChange({ key, before: after, after: before })),
     journal: id,
