@@ -1,15 +1,8 @@
 import { build, type BuildOptions, type PluginBuild } from 'esbuild';
 import { execFileSync } from 'node:child_process';
-import {
-  chmodSync,
-  copyFileSync,
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { createHash } from 'node:crypto';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { Module } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 
@@ -20,8 +13,8 @@ const run = (script: string, ...args: string[]): void =>
 
 const bin = (name: string): string => path.join(root, 'node_modules', ...name.split('/'));
 
-/** What cosmiconfig would load for file kinds that gopolicy refuses: kept out of the bundle. */
-const REFUSED_LOADERS = ['typescript', 'js-yaml', 'parse-json', 'import-fresh'];
+/** What cosmiconfig would load for file kinds and searches that gopolicy refuses: kept out of the bundle. */
+const REFUSED = ['typescript', 'js-yaml', 'parse-json', 'import-fresh', 'env-paths'];
 
 function bundleOptions(out: string): BuildOptions {
   const stub = path.join(out, 'stub.cjs');
@@ -35,9 +28,11 @@ function bundleOptions(out: string): BuildOptions {
     target: 'node20.19',
     supported: { 'dynamic-import': false },
     mainFields: ['module', 'main'],
-    alias: Object.fromEntries(REFUSED_LOADERS.map(name => [name, stub])),
-    define: { 'import.meta.url': '__importMetaUrl' },
-    banner: { js: 'const __importMetaUrl=require("node:url").pathToFileURL(__filename).href;' },
+    // The browsers' build of yaml is the same code as modules: what is not used falls out of the bundle.
+    alias: {
+      ...Object.fromEntries(REFUSED.map(name => [name, stub])),
+      yaml: path.join(root, 'node_modules/yaml/browser/dist/index.js'),
+    },
     logLevel: 'warning',
     legalComments: 'none',
   };
@@ -51,6 +46,8 @@ const LAZY_BUNDLES: Readonly<Record<string, string>> = {
   execa: 'src/system/node/execa.ts',
   clack: 'src/system/node/clack.ts',
   commands: 'src/cli/full.ts',
+  document: 'src/config/own-document.ts',
+  faults: 'src/config/schema-faults.ts',
 };
 
 async function bundle(out: string): Promise<void> {
@@ -67,18 +64,24 @@ async function bundle(out: string): Promise<void> {
     },
   };
   // commander asks for child_process at its start, for subcommands that are programs of their own: gopolicy has none.
-  // cosmiconfig asks for crypto to cache compiled TypeScript, which gopolicy refuses to load.
+  // cosmiconfig asks for crypto to cache compiled TypeScript, which gopolicy refuses to load, and for fs/promises,
+  // slow to load, to search asynchronously, which gopolicy does not.
   const stub = path.join(out, 'stub.cjs');
-  const alias = { ...common.alias, 'node:child_process': stub, crypto: stub };
+  const alias = { ...common.alias, 'node:child_process': stub, crypto: stub, 'fs/promises': stub };
   await build({ ...common, alias, entryPoints: ['src/bin.ts'], outfile: path.join(out, 'main.cjs'), plugins: [lazy] });
   for (const [name, source] of Object.entries(LAZY_BUNDLES)) {
-    await build({ ...common, entryPoints: [source], outfile: path.join(out, `${name}.cjs`), plugins: [lazy] });
+    await build({
+      ...common,
+      ...(name === 'document' && { alias }),
+      entryPoints: [source],
+      outfile: path.join(out, `${name}.cjs`),
+      plugins: [lazy],
+    });
   }
   await build({
     ...common,
     format: 'esm',
     minify: false,
-    define: {},
     banner: { js: LIBRARY_BANNER },
     supported: {},
     entryPoints: ['src/index.ts'],
@@ -87,10 +90,25 @@ async function bundle(out: string): Promise<void> {
   rmSync(path.join(out, 'stub.cjs'));
 }
 
-/** The loader reads the bundle as latin1. */
-function assertAscii(file: string): void {
-  const at = readFileSync(file).findIndex(byte => byte > 0x7f);
-  if (at >= 0) throw new Error(`${file} is not ASCII at byte ${at}: write that character as an escape`);
+/** As a function, like Module.wrap would make it on every run; ASCII, because the loader reads it as latin1. */
+function wrapForLoader(file: string): void {
+  const text = readFileSync(file, 'utf8');
+  const at = text.search(/[^\0-\x7f]/);
+  if (at >= 0) throw new Error(`${file} is not ASCII at ${at}: write that character as an escape`);
+  writeFileSync(file, Module.wrap(text));
+}
+
+/** The program itself; it knows the bundles that it caches by their hash. */
+function writeLoader(out: string): void {
+  const hash = createHash('sha256');
+  for (const name of ['main', ...Object.keys(LAZY_BUNDLES)]) {
+    wrapForLoader(path.join(out, `${name}.cjs`));
+    hash.update(readFileSync(path.join(out, `${name}.cjs`)));
+  }
+  const text = readFileSync(path.join(root, 'scripts/loader.cjs'), 'utf8');
+  const file = path.join(out, 'gopolicy.cjs');
+  writeFileSync(file, text.replace('@BUILD@', hash.digest('hex').slice(0, 20)));
+  chmodSync(file, 0o755);
 }
 
 async function main(): Promise<void> {
@@ -99,10 +117,8 @@ async function main(): Promise<void> {
   try {
     run(bin('typescript/bin/tsc'), '-p', 'tsconfig.build.json', '--outDir', path.join(out, 'lib'));
     await bundle(out);
-    copyFileSync(path.join(root, 'scripts/loader.cjs'), path.join(out, 'gopolicy.cjs'));
-    chmodSync(path.join(out, 'gopolicy.cjs'), 0o755);
+    writeLoader(out);
     chmodSync(out, 0o755);
-    assertAscii(path.join(out, 'main.cjs'));
     const dist = path.join(root, 'dist');
     if (existsSync(dist)) renameSync(dist, path.join(out, 'old'));
     renameSync(out, dist);

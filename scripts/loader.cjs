@@ -7,9 +7,9 @@ const path = require('node:path');
 const vm = require('node:vm');
 const { Module } = require('node:module');
 
-const file = path.join(__dirname, 'main.cjs');
-// The bundle is ASCII: as latin1 it is read without decoding and kept at one byte a character.
-const source = fs.readFileSync(file, 'latin1');
+const MODE = { importModuleDynamically: vm.constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER };
+/** @type {Map<string, unknown>} */
+const loaded = new Map();
 
 /** @returns {string | undefined} the cache folder, where it is safe to use */
 function cacheFolder() {
@@ -45,32 +45,71 @@ function readCache(cache) {
   }
 }
 
-/** @param {string} cache @param {vm.Script} script */
-function writeCache(cache, script) {
+/** @param {string} cache @param {Buffer} data */
+function writeCache(cache, data) {
   const temporary = `${cache}.${process.pid}`;
   try {
-    fs.writeFileSync(temporary, script.createCachedData(), { mode: 0o600, flag: 'wx' });
+    fs.writeFileSync(temporary, data, { mode: 0o600, flag: 'wx' });
     fs.renameSync(temporary, cache);
   } catch {
     fs.rmSync(temporary, { force: true });
   }
 }
 
-const folder = cacheFolder();
-const { size, mtimeMs } = fs.statSync(file);
-const key = [process.version, process.versions.v8, process.arch, size, Math.trunc(mtimeMs)].join('-');
-const place = Buffer.from(__dirname).toString('base64url').slice(-40);
-const cache = folder && path.join(folder, `${key}-${place}`);
-const cachedData = readCache(cache);
-const script = new vm.Script(Module.wrap(source), {
-  filename: file,
-  ...(cachedData && { cachedData }),
-  importModuleDynamically: vm.constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-});
-const main = new Module(file, module);
-main.filename = file;
-main.paths = module.paths;
-script.runInThisContext()(main.exports, Module.createRequire(file), main, file, __dirname);
-if (cache && (cachedData === undefined || script.cachedDataRejected)) {
-  process.once('exit', () => writeCache(cache, script));
+/** Takes away what other builds and other versions of node left a month ago. */
+function pruneCaches() {
+  try {
+    for (const name of fs.readdirSync(folder)) {
+      const old = path.join(folder, name);
+      if (Date.now() - fs.lstatSync(old).mtimeMs > 30 * 86_400_000) fs.rmSync(old, { force: true });
+    }
+  } catch {
+    // Somebody else is at it.
+  }
 }
+
+const folder = cacheFolder();
+// V8 tells sources apart by their length alone, and packages come with made-up dates: the build puts a hash here.
+const key = [process.version, process.versions.v8, process.arch, '@BUILD@'].join('-');
+
+// A cache holds the functions that ran until it was written, and each command runs its own. So its last byte has one bit
+// for each command that has run, and a command that is not among them writes it anew.
+const COMMANDS = ['check', 'hook', 'settings', 'policy', 'rules', 'apply', 'env'];
+const command = 1 << (COMMANDS.indexOf(process.argv[2] ?? '') + 1);
+
+/** @param {string} cache @param {number | undefined} known @param {vm.Script} script */
+function renewCache(cache, known, script) {
+  // What fails, or only tells its usage, has not run the command.
+  const ran = (process.exitCode ?? 0) < 2 && !process.argv.some(word => word === '--help' || word === '-h');
+  if (!ran && known !== undefined) return;
+  writeCache(cache, Buffer.concat([script.createCachedData(), Buffer.from([(known ?? 0) | (ran ? command : 0)])]));
+  if (known === undefined) pruneCaches();
+}
+
+/** Runs `./NAME.cjs`, once. @param {string} name @returns {unknown} its exports */
+function load(name) {
+  if (loaded.has(name)) return loaded.get(name);
+  const filename = path.join(__dirname, name);
+  const cache = folder && path.join(folder, `${name}-${key}`);
+  const kept = readCache(cache);
+  const cachedData = kept?.subarray(0, -1);
+  // The build wraps the bundle as Module.wrap would. It is ASCII: read as latin1 it is kept at one byte a character.
+  const script = new vm.Script(fs.readFileSync(filename, 'latin1'), {
+    filename,
+    ...MODE,
+    ...(cachedData && { cachedData }),
+  });
+  const made = new Module(filename, module);
+  made.filename = filename;
+  made.paths = module.paths;
+  loaded.set(name, made.exports);
+  const requireOf = Module.createRequire(filename);
+  const require = id => (id.startsWith('./') ? load(id.slice(2)) : requireOf(id));
+  script.runInThisContext()(made.exports, Object.assign(require, requireOf), made, filename, __dirname);
+  loaded.set(name, made.exports);
+  const known = script.cachedDataRejected ? undefined : kept?.at(-1);
+  if (cache && ((known ?? 0) & command) === 0) process.once('exit', () => renewCache(cache, known, script));
+  return made.exports;
+}
+
+load('main.cjs');

@@ -16,7 +16,7 @@ export function styleFor(
   return {
     colour: hasColour(environment, choice, () => output.outIsTerminal),
     unicode: isUtf8(environment, host.platform),
-    columns: Number(environment['COLUMNS']) || (output.columns ?? 80),
+    columns: Number(environment['COLUMNS']) || output.columns || 80,
     cwd: host.cwd,
     now,
     ...(home !== '' && { home }),

@@ -1,7 +1,7 @@
 import { mkdtempSync, realpathSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cosmiconfig, type Loader, type PublicExplorer } from 'cosmiconfig';
+import { cosmiconfigSync, type LoaderSync, type PublicExplorerSync } from 'cosmiconfig';
 
 /** The names that a repository's policy may have, in one folder. */
 const PLACES: readonly string[] = ['gopolicy', '.gopolicy', '.config/gopolicy'].flatMap(name =>
@@ -9,9 +9,9 @@ const PLACES: readonly string[] = ['gopolicy', '.gopolicy', '.config/gopolicy'].
 );
 
 /** Never the parsed object: cosmiconfig would follow a `$import` in it and run what that names. */
-const keepText: Loader = (_file, text) => ({ text });
+const keepText: LoaderSync = (_file, text) => ({ text });
 
-const refuse: Loader = file => {
+const refuse: LoaderSync = file => {
   throw new Error(`${file}: configuration that is code is not supported`);
 };
 
@@ -19,22 +19,23 @@ const refuse: Loader = file => {
  * The repository policy in one folder, or null. The only file that touches cosmiconfig, which unasked runs
  * `.config/config.{js,cjs,mjs,ts}` of the working directory, lets `.config/config.{json,yaml}` there redirect the search,
  * and runs what `$import` names: so it is called while standing in an empty folder of our own, with loaders that only
- * hand the text on, for that folder alone. Not safe beside other work that depends on the working directory.
+ * hand the text on, for that folder alone. Synchronous: nothing else sees the working directory meanwhile, and
+ * fs/promises, which is slow to load, is not needed.
  */
-export async function findPolicy(folder: string): Promise<{ readonly file: string; readonly text: string } | null> {
-  const found = await explorer().search(folder);
+export function findPolicy(folder: string): { readonly file: string; readonly text: string } | null {
+  const found = explorer().search(folder);
   if (found === null) return null;
   const config: unknown = found.config;
   const text = typeof config === 'object' && config !== null && 'text' in config ? config.text : '';
   return { file: found.filepath, text: typeof text === 'string' ? text : '' };
 }
 
-function explorer(): PublicExplorer {
+function explorer(): PublicExplorerSync {
   const before = process.cwd();
   const empty = mkdtempSync(join(realpathSync(tmpdir()), 'gopolicy-'));
   process.chdir(empty);
   try {
-    return cosmiconfig('gopolicy', {
+    return cosmiconfigSync('gopolicy', {
       searchPlaces: [...PLACES],
       searchStrategy: 'none',
       ignoreEmptySearchPlaces: false,

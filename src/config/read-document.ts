@@ -1,12 +1,10 @@
 import type { PolicyProblem } from '../model/errors.ts';
-import { validate } from '../gen/validate-policy.js';
 import { PRESETS } from '../gen/presets.ts';
 import { checkDocument } from './check-document.ts';
 import { nearestName } from './nearest-name.ts';
 import type { MapNode } from './node.ts';
 import { type FoundDocument, withExcerpt } from './open-document.ts';
 import { toPlain } from './plain.ts';
-import { schemaProblems } from './problems.ts';
 import { type Filled, fillParameters } from './substitute.ts';
 
 /** A document read and checked by itself, before its parameters are filled. */
@@ -19,10 +17,10 @@ export interface ReadDocument {
 /** Reads one document: YAML, then the schema. Presets are compiled in and were checked when they were. */
 export async function readDocument(found: FoundDocument): Promise<ReadDocument> {
   // The YAML package is slow to load: a run without a document of its own does without it.
-  const { parseDocument } = await import('./parse-document.ts');
+  const { parseDocument, isValid } = await import('./own-document.ts');
   const { root, problems, text } = parseDocument(found.source, found.file);
   if (root === null) return { root, problems: problems.map(problem => withExcerpt(problem, text)), text };
-  const faults = validate(toPlain(root)) ? [] : schemaProblems(root, validate.errors ?? []);
+  const faults = isValid(toPlain(root)) ? [] : (await import('./schema-faults.ts')).schemaFaults(root);
   return { root: faults.length > 0 ? null : root, problems: faults.map(problem => withExcerpt(problem, text)), text };
 }
 

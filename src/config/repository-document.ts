@@ -17,7 +17,7 @@ export interface RepositoryDocument {
 const MOST_BYTES = 1024 * 1024;
 
 /** Found and loaded by cosmiconfig, which is slow to start: only once there is something to find. */
-const searchWithCosmiconfig: Search = async folder => (await import('./find-policy.ts')).findPolicy(folder);
+const searchWithCosmiconfig: Search = async folder => (await import('./own-document.ts')).findPolicy(folder);
 
 /** The nearest repository policy between `directory` and `root`; null where there is none. */
 export async function findRepositoryDocument(

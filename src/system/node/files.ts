@@ -31,14 +31,22 @@ const MOST_BYTES = 8 * 1024 * 1024;
  */
 export const nodeFiles: Files = {
   read: async path => absentIsNull(() => readRegular(path)),
-  stat: async path => absentIsNull(() => infoOf(statSync(path))),
-  lstat: async path => absentIsNull(() => infoOf(lstatSync(path))),
+  stat: async path => infoOrNull(path, statSync),
+  lstat: async path => infoOrNull(path, lstatSync),
   realpath: async path => absentIsNull(() => realpathSync.native(path)),
   list: async path => absentIsNull(() => readdirSync(path)),
   writeAtomic: async (path, bytes, mode) => writeAtomic(path, bytes, mode),
   makeFolder: async (path, mode) => void mkdirSync(path, { recursive: true, mode }),
   readLink: async path => absentIsNull(() => readlinkSync(path)),
 };
+
+type Look = (path: string, options: { readonly throwIfNoEntry: false }) => Stats | undefined;
+
+/** Most files that are looked for are not there: an error for each would cost a hook more than the looking. */
+function infoOrNull(path: string, look: Look): FileInfo | null {
+  const info = absentIsNull(() => look(path, { throwIfNoEntry: false }) ?? null);
+  return info === null ? null : infoOf(info);
+}
 
 function absentIsNull<T>(look: () => T): T | null {
   try {
