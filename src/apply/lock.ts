@@ -33,11 +33,22 @@ export async function withLock<T>(world: World, work: (folder: string) => Promis
     if (codeOf(error) === '') throw error;
     throw new ApplyError(`the state in ${folder} cannot be changed: ${wordsOf(error)}; nothing was changed`);
   } finally {
-    await removeQuietly(world, lock);
+    await release(world, lock);
   }
 }
 
-async function acquire(world: World, folder: string): Promise<string> {
+/** Only what is ours: a lock that was taken over in the meantime, from a process that seemed dead, is another's. */
+async function release(world: World, { path, token }: Held): Promise<void> {
+  const holder = await read(world, path).catch(() => null);
+  if (holder?.token === token) await removeQuietly(world, path);
+}
+
+interface Held {
+  readonly path: string;
+  readonly token: string;
+}
+
+async function acquire(world: World, folder: string): Promise<Held> {
   const paths = pathsOf(world.host.platform);
   const lock = paths.join(folder, 'lock');
   const self: Lock = { ...world.processes.self(), token: newToken(world) };
@@ -47,12 +58,12 @@ async function acquire(world: World, folder: string): Promise<string> {
     await write(world, draft, self);
     await wait(world, { lock, draft });
   } catch (error) {
-    if (error instanceof ApplyError) throw error;
+    if (codeOf(error) === '') throw error;
     throw new ApplyError(`${lock} cannot be written: ${wordsOf(error)}; nothing was changed`);
   } finally {
     await removeQuietly(world, draft);
   }
-  return lock;
+  return { path: lock, token: self.token };
 }
 
 interface Names {
@@ -64,22 +75,22 @@ async function wait(world: World, { lock, draft }: Names): Promise<void> {
   const until = world.clock.now() + PATIENCE_MS;
   while (!(await isLinked(world, draft, lock))) {
     const holder = await read(world, lock);
-    if (holder !== null && world.processes.isAlive(holder) === false) {
-      await removeDead(world, { lock, draft }, holder);
-      continue;
-    }
-    if (world.clock.now() >= until) throw busy(lock, holder);
-    if (holder !== null) await world.processes.sleep(10 + Math.random() * 40);
+    const isDead = holder !== null && world.processes.isAlive(holder) === false;
+    const blocker = isDead ? await removeDead(world, { lock, draft }, holder) : holder;
+    if (world.clock.now() >= until) throw busy(lock, blocker);
+    if (blocker !== null) await world.processes.sleep(10 + Math.random() * 40);
   }
 }
 
-/** Removes a dead holder's lock, at most once for each token; a dead remover's right is inherited in the same way. */
-async function removeDead(world: World, { lock, draft }: Names, holder: Lock): Promise<void> {
+/**
+ * Removes a dead holder's lock, at most once for each token; a dead remover's right is inherited in the same way. Gives
+ * the remover that is at it, if there is one: to be waited for.
+ */
+async function removeDead(world: World, { lock, draft }: Names, holder: Lock): Promise<Lock | null> {
   const right = `${lock}.${holder.token}`;
   if (!(await isLinked(world, draft, right))) {
     const other = await read(world, right);
-    if (other === null) return;
-    if (world.processes.isAlive(other) !== false) return world.processes.sleep(10);
+    if (other === null || world.processes.isAlive(other) !== false) return other;
     return removeDead(world, { lock: right, draft }, other);
   }
   try {
@@ -87,6 +98,7 @@ async function removeDead(world: World, { lock, draft }: Names, holder: Lock): P
   } finally {
     await removeQuietly(world, right);
   }
+  return null;
 }
 
 async function isLinked({ disk }: World, from: string, to: string): Promise<boolean> {
@@ -114,7 +126,9 @@ async function read({ files }: World, path: string): Promise<Lock | null> {
   const bytes = await files.read(path);
   if (bytes === null) return null;
   try {
-    return JSON.parse(new TextDecoder().decode(bytes)) as Lock;
+    const lock = JSON.parse(new TextDecoder().decode(bytes)) as Partial<Lock> | null;
+    if (!/^[\w-]+$/.test(lock?.token ?? '') || typeof lock?.pid !== 'number') throw new Error('it has another shape');
+    return lock as Lock;
   } catch {
     throw new ApplyError(`${path} is not a lock of gopolicy; remove it if no gopolicy runs`);
   }

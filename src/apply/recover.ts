@@ -2,7 +2,8 @@ import type { JournalEntry, JournalFile } from '../model/change.ts';
 import type { System } from '../system/types.ts';
 import { fingerprintOf, readJournal, removeEntry, writeEntry } from './journal.ts';
 import { removeRemains } from './lock.ts';
-import { setRemembered } from './remembered.ts';
+import { removeFolders } from './make-folders.ts';
+import { rememberedFor, setRemembered } from './remembered.ts';
 import { replaceFile, temporaryPrefix } from './replace-file.ts';
 import { pathsOf } from './paths.ts';
 
@@ -30,6 +31,7 @@ async function settle(world: World, folder: string, entry: JournalEntry): Promis
   if (!happened) {
     // Of several files some were not reached: those that were go back.
     for (const [index, file] of entry.files.entries()) if (states[index] === 'after') await restore(world, file);
+    await takeBackRest(world, entry);
     await removeEntry(world, folder, entry.id);
     return null;
   }
@@ -37,6 +39,14 @@ async function settle(world: World, folder: string, entry: JournalEntry): Promis
   const done: JournalEntry = { ...entry, state: 'done' };
   await writeEntry(world, folder, done);
   return done;
+}
+
+/** What else a change that did not happen may have left: folders, and what was remembered while it was taken back. */
+async function takeBackRest(world: World, { files, remembered }: JournalEntry): Promise<void> {
+  for (const { before, folders } of files) if (before === null) await removeFolders(world, folders);
+  if (remembered === undefined || remembered.after === null) return;
+  const now = await rememberedFor(world, remembered.network);
+  if (now?.at === remembered.after.at) await setRemembered(world, { ...remembered, after: remembered.before });
 }
 
 /** What a journalled file is now: as before the change, as after it, or something else. Throws the system's errors. */

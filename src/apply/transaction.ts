@@ -1,5 +1,5 @@
 import { ApplyError } from '../model/errors.ts';
-import type { JournalEntry, JournalFile } from '../model/change.ts';
+import type { JournalEntry, JournalFile, RememberedChange } from '../model/change.ts';
 import type { System } from '../system/types.ts';
 import { codeOf, wordsOf } from './codes.ts';
 import { fingerprintOf, nextId, removeEntry, writeEntry } from './journal.ts';
@@ -34,8 +34,7 @@ export async function transact(
   { files, confirm, ...about }: Transaction,
 ): Promise<string> {
   const id = nextId(entries);
-  const done: string[][] = [];
-  const written: JournalFile[] = [];
+  const begun: Begun = { id, written: [], folders: [] };
   try {
     const planned = await Promise.all(files.map(file => plannedFile(world, file)));
     const at = new Date(world.clock.now()).toISOString();
@@ -44,17 +43,20 @@ export async function transact(
     for (const [index, file] of files.entries()) {
       const planned = entry.files[index];
       if (planned === undefined) continue;
-      done.push([...(await makeFolders(world, pathsOf(world.host.platform).dirname(file.path), 0o755))]);
-      written.push(planned);
+      begun.folders.push(...(await makeFolders(world, pathsOf(world.host.platform).dirname(file.path), 0o755)));
+      begun.written.push(planned);
       await replaceFile(world, file);
     }
     await confirm?.();
-    if (about.remembered !== undefined) await setRemembered(world, about.remembered);
+    if (about.remembered !== undefined) {
+      begun.remembered = about.remembered;
+      await setRemembered(world, about.remembered);
+    }
     await writeEntry(world, folder, { ...entry, state: 'done' });
     return id;
   } catch (error) {
-    await rollBack(world, folder, { id, written, folders: done.flat() });
-    throw inWords(error, files);
+    const isBack = await rollBack(world, folder, begun);
+    throw inWords(error, files, isBack);
   }
 }
 
@@ -79,28 +81,50 @@ async function missingFolders({ files, host }: World, folder: string): Promise<r
   return missing;
 }
 
+/** How far a transaction came. */
 interface Begun {
   readonly id: string;
-  readonly written: readonly JournalFile[];
-  readonly folders: readonly string[];
+  readonly written: JournalFile[];
+  readonly folders: string[];
+  remembered?: RememberedChange;
 }
 
-/** Each file that is no longer what it was goes back; what cannot is left to the journal, which then still says pending. */
-async function rollBack(world: World, folder: string, { id, written, folders }: Begun): Promise<void> {
+/**
+ * Each file that was given its new bytes goes back; false where one could not. Whatever fails here is left to the journal,
+ * which then still says pending: the next gopolicy looks again.
+ */
+async function rollBack(world: World, folder: string, { id, written, folders, remembered }: Begun): Promise<boolean> {
+  const back: boolean[] = [];
+  for (const file of written.toReversed()) back.push(await takenBack(world, file));
+  if (back.includes(false)) return false;
   try {
-    for (const file of written) {
-      if (fingerprintOf(await world.files.read(file.path)) === file.after) await restore(world, file);
-    }
+    if (remembered !== undefined) await setRemembered(world, { ...remembered, after: remembered.before });
     await removeFolders(world, folders);
     await removeEntry(world, folder, id);
   } catch {
-    // The next gopolicy finds the entry pending and looks again.
+    // recover() does the same again.
+  }
+  return true;
+}
+
+async function takenBack(world: World, file: JournalFile): Promise<boolean> {
+  const isNew = async (): Promise<boolean> => fingerprintOf(await world.files.read(file.path)) === file.after;
+  try {
+    if (await isNew()) await restore(world, file);
+    return true;
+  } catch {
+    // Its last step, the flush of the folder, may be the one that failed.
+    return !(await isNew().catch(() => true));
   }
 }
 
 /** What goes wrong with a file is told in words; a bug stays a bug. */
-function inWords(error: unknown, files: readonly Replacement[]): unknown {
-  if (error instanceof ChangedMeanwhile || codeOf(error) === '') return error;
+function inWords(error: unknown, files: readonly Replacement[], isBack: boolean): unknown {
   const names = files.map(({ path }) => path).join(', ');
+  if (!isBack) {
+    const why = `${wordsOf(error)}; what was written to ${names} cannot be taken back`;
+    return new ApplyError(`the change cannot be finished: ${why}`, 'gopolicy undo');
+  }
+  if (error instanceof ChangedMeanwhile || codeOf(error) === '') return error;
   return new ApplyError(`${names} cannot be changed: ${wordsOf(error)}; it is as it was`);
 }

@@ -19,9 +19,7 @@ export type Ledger = ReadonlyMap<string, LedgerRecord>;
 export function ledgerOf(applies: readonly (readonly SettingChange[])[]): Ledger {
   const ledger = new Map<string, LedgerRecord>();
   for (const { key, before, after, added = [] } of applies.flat()) {
-    const known = ledger.get(key);
-    const original = known !== undefined && known.written === before ? known.original : before;
-    ledger.set(key, { original, written: after, added });
+    ledger.set(key, { original: takeBack(before, ledger.get(key)), written: after, added });
   }
   return ledger;
 }

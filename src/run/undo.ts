@@ -4,7 +4,7 @@ import { readJournal, writeEntry } from '../apply/journal.ts';
 import { withLock } from '../apply/lock.ts';
 import { rememberedFor, setRemembered } from '../apply/remembered.ts';
 import { stateFolder } from '../apply/state-folder.ts';
-import { wordsOf } from '../apply/codes.ts';
+import { codeOf, wordsOf } from '../apply/codes.ts';
 import type { UndoResult } from '../model/undo-result.ts';
 import type { JournalEntry, JournalFile } from '../model/change.ts';
 import { ApplyError, knownFailure, UserError } from '../model/errors.ts';
@@ -43,14 +43,31 @@ export async function undo(system: System, options: UndoOptions): Promise<UndoRe
       system,
       entry.files.filter((_file, index) => states[index] !== 'before'),
     );
+    await note(system, folder, { entry, entries });
+    return { entry, written: states.some(state => state !== 'before'), ...(await lookAgain(system, entry)) };
+  });
+}
+
+/**
+ * Writes down that a change is undone. Later changes of its files are void with it, and noted first, so that a kill in
+ * between leaves this one to be undone again; bytes that nobody needs any more may hold secrets, and go.
+ */
+async function note(
+  system: System,
+  folder: string,
+  { entry, entries }: { readonly entry: JournalEntry; readonly entries: readonly JournalEntry[] },
+): Promise<void> {
+  try {
     await forget(system, entry);
-    // Later changes of these files are void with it; bytes that nobody needs any more may hold secrets.
-    for (const each of laterThan(entries, entry)) {
+    for (const each of laterThan(entries, entry).toReversed()) {
       const files = each.files.map(file => ({ ...file, before: null }));
       await writeEntry(system, folder, { ...each, state: 'undone', files });
     }
-    return { entry, written: states.some(state => state !== 'before'), ...(await lookAgain(system, entry)) };
-  });
+  } catch (error) {
+    if (codeOf(error) === '') throw error;
+    const what = `change ${entry.id} is taken back, but the journal in ${folder} cannot say so`;
+    throw new ApplyError(`${what}: ${wordsOf(error)}`, `gopolicy undo ${entry.id}`);
+  }
 }
 
 function choose(entries: readonly JournalEntry[], id: string | undefined): JournalEntry | null {

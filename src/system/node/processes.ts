@@ -19,15 +19,21 @@ function isAlive(holder: Holder, self: Holder): boolean | null {
   if (holder.boot !== self.boot) return false;
   if (holder.namespace !== self.namespace) return null;
   if (self.started === '') return answersSignal(holder.pid);
-  return startOf(holder.pid) === holder.started;
+  const started = startOf(holder.pid);
+  // Where /proc hides the processes of others (mount option hidepid), root's seem to be none.
+  if (started === undefined && signalCode(holder.pid) === 'EPERM') return null;
+  return started === holder.started;
 }
 
-function answersSignal(pid: number): boolean {
+const answersSignal = (pid: number): boolean => signalCode(pid) !== 'ESRCH';
+
+/** What signal 0 fails with; '' where it arrives. */
+function signalCode(pid: number): string {
   try {
     process.kill(pid, 0);
-    return true;
+    return '';
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return error instanceof Error && 'code' in error ? String(error.code) : '';
   }
 }
 
