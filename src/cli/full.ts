@@ -17,3 +17,5 @@ export { applyOutcomeText, applyPlanText } from '../report/apply-text.ts';
 export { apply } from '../run/apply.ts';
 export { journalJson, journalText, undoJson, undoText } from '../report/undo-text.ts';
 export { listJournal, undo } from '../run/undo.ts';
+export { initText } from '../report/init-text.ts';
+export { init } from '../run/init.ts';

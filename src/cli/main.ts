@@ -2,6 +2,8 @@ import { Command, CommanderError } from 'commander';
 import type { System } from '../system/types.ts';
 import { addApplyCommand } from './commands/apply.ts';
 import { addCheckCommand } from './commands/check.ts';
+import { addInitCommand } from './commands/init.ts';
+import { addHookCommand } from './commands/hook.ts';
 import { addPolicyCommand } from './commands/policy.ts';
 import { addRulesCommand } from './commands/rules.ts';
 import { addSettingsCommand } from './commands/settings.ts';
@@ -21,8 +23,10 @@ export async function main(args: readonly string[], system: System): Promise<num
     addCheckCommand,
     addApplyCommand,
     addUndoCommand,
+    addHookCommand,
     addSettingsCommand,
     addPolicyCommand,
+    addInitCommand,
     addRulesCommand,
   ]) {
     add(program, { system, exit });

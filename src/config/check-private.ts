@@ -23,7 +23,8 @@ export function checkPrivate(node: DocumentNode, path: Path): readonly PolicyPro
   return message === null ? [] : [{ message, place: node.place, path: printPath(path) }];
 }
 
-function privateFault(text: string): string | null {
+/** Why one entry of `private` is refused, in words; null where it is taken. */
+export function privateFault(text: string): string | null {
   if (text.trim() === '') return 'an empty pattern matches no module';
   if (text.includes(',')) return `"${text}" holds a comma: write one pattern for each entry`;
   const [error] = parseModulePatterns(text).errors;

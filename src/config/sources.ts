@@ -68,7 +68,8 @@ export async function nearestPolicy(
   }
 }
 
-async function policiesIn({ files, host }: World, folder: string): Promise<readonly string[]> {
+/** The files in one folder that have the name of a policy, links that lead nowhere too. */
+export async function policiesIn({ files, host }: World, folder: string): Promise<readonly string[]> {
   const paths = pathsOf(host.platform);
   const candidates = NAMES.map(name => paths.join(folder, ...name.split('/')));
   const found = await Promise.all(candidates.map(file => files.lstat(file)));

@@ -1,0 +1,38 @@
+import { CODE_HOSTS, PUBLIC_HOSTS } from './public-hosts.ts';
+
+/**
+ * Further hosts on which the code of many projects is open to all. What lies there is not proposed as private. A choice
+ * made by hand, 2026-11-24; it errs towards proposing, since a person reads what is proposed.
+ */
+const OPEN_HOSTS: readonly string[] = [
+  'framagit.org',
+  'git.kernel.org',
+  'git.launchpad.net',
+  'git.savannah.gnu.org',
+  'gitea.com',
+  'gitlab.freedesktop.org',
+  'gitlab.gnome.org',
+  'googlesource.com',
+  'invent.kde.org',
+  'notabug.org',
+  'pagure.io',
+  'salsa.debian.org',
+];
+
+/** Hosts where `host/owner` is one organisation among many: its code may be public or private, only a person knows. */
+export const SHARED_HOSTS: readonly string[] = [...CODE_HOSTS, 'dev.azure.com'];
+
+/** Other names under which code hosts answer to ssh, on port 443 for the most part (their manuals, 2026-11-24). */
+const SSH_NAMES: ReadonlyMap<string, string> = new Map([
+  ['ssh.github.com', 'github.com'],
+  ['altssh.gitlab.com', 'gitlab.com'],
+  ['altssh.bitbucket.org', 'bitbucket.org'],
+  ['ssh.dev.azure.com', 'dev.azure.com'],
+]);
+
+/** The name under which a remote's host is known to Go. */
+export const codeHostOf = (host: string): string => SSH_NAMES.get(host) ?? host;
+
+/** Whether modules of anybody lie on this host or on a host above it. */
+export const isPublicHost = (host: string): boolean =>
+  [...PUBLIC_HOSTS, ...OPEN_HOSTS].some(name => host === name || host.endsWith(`.${name}`));
