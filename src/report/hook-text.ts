@@ -1,0 +1,43 @@
+import type { Finding } from '../model/finding.ts';
+import type { CheckResult } from '../model/result.ts';
+import { escapeTerminal } from './escape-terminal.ts';
+import { joinWhere, showWhere } from './show-place.ts';
+import type { Style } from './style.ts';
+
+const SKIP = 'GOPOLICY_SKIP="reason" git commit …';
+
+/** What a blocked commit shows: what is wrong and where, how to mend it, how to go on knowingly. At most six lines. */
+export function blockedText(result: CheckResult, style: Style): string {
+  const open = result.findings.filter(({ waived }) => waived === undefined).toSorted(worstFirst);
+  const [first] = open;
+  const command = first?.fix?.command ?? result.next[0]?.command ?? 'gopolicy check';
+  const counted = open.filter(({ severity, outcome }) => severity === first?.severity && outcome === first.outcome);
+  const more = counted.length > 1 ? [`  and ${counted.length - 1} more: gopolicy check`] : [];
+  return [
+    `gopolicy: commit blocked, ${first === undefined ? 'the check could not decide' : headline(first, style)}`,
+    ...more,
+    `  fix   ${escapeTerminal(command)}`,
+    `  skip  ${SKIP}`,
+  ]
+    .map(line => `${line}\n`)
+    .join('');
+}
+
+/** A failure in the words of its own, with the way to go on. */
+export const failedText: (text: string) => string = text =>
+  `gopolicy: commit blocked, the check did not run\n${text.trimEnd()}\n  skip  ${SKIP}\n`;
+
+/** A commit that goes on: why, and that it is on record. */
+export const skippedText: (reason: string) => string = reason =>
+  `gopolicy: skipped, "${escapeTerminal(reason)}"; gopolicy hook status lists it\n`;
+
+const RANK = { error: 0, warn: 1, info: 2 } as const;
+
+const worstFirst = (a: Finding, b: Finding): number =>
+  RANK[a.severity] - RANK[b.severity] || Number(a.outcome === 'unknown') - Number(b.outcome === 'unknown');
+
+function headline(finding: Finding, style: Style): string {
+  const where = showWhere(finding, style);
+  const spot = where === null ? '' : `  (${joinWhere(where)})`;
+  return `${escapeTerminal(finding.message)}${spot}`;
+}
