@@ -96,15 +96,18 @@ function unknownToGo(name: string, lines: ReadonlyMap<string, string>): SettingF
   return value === undefined ? undefined : { name, value, origin: { layer: 'user-file' }, overrides: [] };
 }
 
-/** What is there stays as it is written; the patterns that it lacks follow. */
-function withPatterns(have: string, more: string): string {
+/** What is there stays as it is written, but for the CR of a Windows line, which Go takes for a part of the last pattern. */
+function withPatterns(line: string, more: string): string {
+  const have = withoutEnd(line);
   const known = new Set(canonicalPatterns(have));
   const missing = more.split(',').filter(pattern => pattern !== '' && !known.has(pattern.replace(/\/$/, '')));
-  return [...(have === '' ? [] : [have.replace(/,+$/, '')]), ...new Set(missing)].join(',');
+  return [...(have === '' ? [] : [have]), ...new Set(missing)].join(',');
 }
 
+const withoutEnd = (line: string): string => line.replace(/\r$/, '').replace(/,+$/, '');
+
 function addedTo(before: string | undefined, after: string): readonly string[] {
-  const known = new Set((before ?? '').split(','));
+  const known = new Set(withoutEnd(before ?? '').split(','));
   return after.split(',').filter(pattern => !known.has(pattern));
 }
 

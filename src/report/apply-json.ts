@@ -47,5 +47,6 @@ function toChange({ shadows, shadowSources }: ApplyResult, change: Change): Docu
   const shadow = shadows.find(({ key }) => key === change.key);
   if (shadow === undefined) return toMaskedChange(change);
   const source = shadowSources.find(({ name, sure }) => sure && name === (shadow.by.from ?? shadow.key));
-  return { ...toMaskedChange(change), shadowedBy: { ...shadow.by, ...source?.place } };
+  const place = source === undefined || source.place.line === 0 ? {} : source.place;
+  return { ...toMaskedChange(change), shadowedBy: { ...shadow.by, ...place } };
 }

@@ -14,7 +14,7 @@ export function blockedText(result: CheckResult, style: Style): string {
   const counted = open.filter(({ severity, outcome }) => severity === first?.severity && outcome === first.outcome);
   const more = counted.length > 1 ? [`  and ${counted.length - 1} more: gopolicy check`] : [];
   return [
-    `gopolicy: commit blocked, ${first === undefined ? 'the check could not decide' : headline(first, style)}`,
+    `gopolicy: commit blocked: ${first === undefined ? 'the check could not decide' : headline(first, style)}`,
     ...more,
     `  fix   ${escapeTerminal(command)}`,
     `  skip  ${SKIP}`,
@@ -25,7 +25,7 @@ export function blockedText(result: CheckResult, style: Style): string {
 
 /** A failure in the words of its own, with the way to go on. */
 export const failedText: (text: string) => string = text =>
-  `gopolicy: commit blocked, the check did not run\n${text.trimEnd()}\n  skip  ${SKIP}\n`;
+  `gopolicy: commit blocked: the check did not run\n${text.trimEnd()}\n  skip  ${SKIP}\n`;
 
 /** A commit that goes on: why, and that it is on record. */
 export const skippedText: (reason: string) => string = reason =>

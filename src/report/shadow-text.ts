@@ -25,15 +25,18 @@ export function shadowText(result: ApplyPreview, style: Style): readonly string[
   ];
 }
 
+/** A registry key and a CI system have no lines. */
+const whereOf = ({ file, line }: { readonly file: string; readonly line: number }, style: Style): string =>
+  (line === 0 ? escapeTerminal(file) : showPlace({ file, line }, style)) ?? '';
+
 function sources({ shadowSources }: ApplyPreview, variable: string, style: Style): readonly string[] {
   const here = shadowSources.filter(({ name }) => name === variable);
   if (here.length === 0)
     return ['  It is set in no start-up file that was looked at; the shell that you typed in has it.'];
   return here.flatMap(({ place, remedy, sure }) => {
     const doubt = sure ? '' : ' (another value, or computed)';
-    return wrap(
-      `${solid(showPlace(place, style) ?? '')}${doubt}: ${escapeTerminal(remedy)}`,
-      usableColumns(style) - 2,
-    ).map(line => `  ${line}`);
+    return wrap(`${solid(whereOf(place, style))}${doubt}: ${escapeTerminal(remedy)}`, usableColumns(style) - 2).map(
+      line => `  ${line}`,
+    );
   });
 }

@@ -18,6 +18,7 @@ import { confirmation, type Confirmation } from './confirmation.ts';
 import { planUserFile, readUserFile, requireWritable, type FilePlan } from './plan-user-file.ts';
 import { previewOf } from './preview.ts';
 import { requireTrust } from './require-trust.ts';
+import { shadowSources } from './shadow-sources.ts';
 
 export interface ApplyOptions {
   /** Absolute. */
@@ -39,8 +40,8 @@ export interface ApplyOptions {
 export async function apply(system: System, options: ApplyOptions): Promise<ApplyResult> {
   const job = await prepare(system, options);
   const first = await job.plan(await knownEntries(system));
-  const preview = job.preview(first);
-  await trusted(system, job, first, options);
+  const preview = await job.preview(first);
+  await trusted(system, job, { plan: first, preview }, options);
   if (options.dryRun) return finish(preview, options, { written: false, confirmed: false, journal: null });
   await requireWritableIfNeeded(system, first);
   if (first.changes.length > 0) await agree(system, preview, options);
@@ -59,7 +60,7 @@ interface Job {
   readonly environment: Environment;
   readonly network: string;
   readonly plan: (entries: readonly JournalEntry[], policy?: Policy) => Promise<FilePlan>;
-  readonly preview: (plan: FilePlan) => ApplyPreview;
+  readonly preview: (plan: FilePlan) => Promise<ApplyPreview>;
 }
 
 async function prepare(system: System, { directory, environment: flag, policy }: ApplyOptions): Promise<Job> {
@@ -77,7 +78,11 @@ async function prepare(system: System, { directory, environment: flag, policy }:
       const chosen = other === undefined ? environment : sameName(other, environment);
       return planUserFile(await readUserFile(system, directory), chosen, { entries, orgSettings: org.settings });
     },
-    preview: plan => previewOf(plan, environment, loaded.policy.name),
+    preview: async plan => {
+      const preview = previewOf(plan, environment, loaded.policy.name);
+      const variables = preview.shadows.map(({ key, by }) => by.from ?? key);
+      return { ...preview, shadowSources: await shadowSources(system, [...new Set(variables)], directory) };
+    },
   };
 }
 
@@ -90,12 +95,17 @@ async function knownEntries(system: System): Promise<readonly JournalEntry[]> {
   return folder === null ? [] : readJournal(system, folder);
 }
 
-async function trusted(system: System, job: Job, plan: FilePlan, options: ApplyOptions): Promise<void> {
+async function trusted(
+  system: System,
+  job: Job,
+  { plan, preview }: { readonly plan: FilePlan; readonly preview: ApplyPreview },
+  options: ApplyOptions,
+): Promise<void> {
   const essence = ({ changes, byHand }: FilePlan): string => JSON.stringify([changes, byHand]);
   await requireTrust(system, job.loaded, {
     given: options.trust,
     wouldChange: async base => essence(await job.plan(await knownEntries(system), base)) !== essence(plan),
-    show: () => options.show(job.preview(plan)),
+    show: () => options.show(preview),
   });
 }
 
@@ -132,7 +142,7 @@ async function write(
     const remembered = await rememberedChange(system, job);
     const question = { ...(job.loaded.repositoryRoot !== undefined && { repository: job.loaded.repositoryRoot }) };
     const confirm = confirmation(system, plan, question);
-    const preview = job.preview(plan);
+    const preview = await job.preview(plan);
     if (plan.changes.length === 0) {
       if (remembered !== null) await setRemembered(system, remembered);
       return finish(preview, options, { written: false, journal: null, ...(await confirm.look()) });

@@ -49,6 +49,8 @@ export interface Disk {
   readonly flushFolder: (path: string) => Promise<void>;
   /** One folder, its parent exists. */
   readonly makeFolder: (path: string, mode: number) => Promise<void>;
+  /** Gives a folder away; never one that a link leads to. */
+  readonly ownFolder: (path: string, uid: number, gid: number) => Promise<void>;
   /** An empty folder: ENOTEMPTY where it is not. */
   readonly removeFolder: (path: string) => Promise<void>;
 }
@@ -106,6 +108,8 @@ export interface Host {
   readonly cwd: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly uid: number;
+  /** The node and the script that run, absolute, links followed. */
+  readonly program: () => { readonly node: string; readonly script: string };
 }
 
 /** Standard output is the result, standard error the talk. */

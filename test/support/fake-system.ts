@@ -36,6 +36,7 @@ export function fakeSystem(options: FakeOptions = {}): FakeSystem {
     cwd: options.cwd ?? '/repo',
     environment: options.environment ?? { HOME: '/home/dev' },
     uid: options.uid ?? 1000,
+    program: () => ({ node: '/usr/bin/node', script: '/opt/gopolicy/dist/gopolicy.cjs' }),
   };
   return {
     content: disk,

@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import type { Host } from '../types.ts';
 
 /** Where this process was started, copied once. */
@@ -6,5 +7,17 @@ export function nodeHost(): Host {
   for (const [name, value] of Object.entries(process.env)) {
     if (value !== undefined) environment[name] = value;
   }
-  return { platform: process.platform, cwd: process.cwd(), environment, uid: process.getuid?.() ?? -1 };
+  const uid = process.getuid?.() ?? -1;
+  return { platform: process.platform, cwd: process.cwd(), environment, uid, program: programOf(process.argv[1] ?? '') };
+}
+
+/** What runs: looked up when asked, since most commands do not. */
+function programOf(script: string): () => { readonly node: string; readonly script: string } {
+  return () => {
+    try {
+      return { node: process.execPath, script: realpathSync(script) };
+    } catch {
+      return { node: process.execPath, script };
+    }
+  };
 }

@@ -30,6 +30,7 @@ const hostOf = (folder: string) => ({
   cwd: folder,
   environment: { HOME: join(folder, 'home') },
   uid: process.getuid?.() ?? -1,
+  program: () => ({ node: process.execPath, script: '' }),
 });
 
 const collect = (folder: string): Promise<LoadedPolicy> =>
