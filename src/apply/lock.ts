@@ -1,6 +1,7 @@
 import { ApplyError } from '../model/errors.ts';
 import type { Holder, System } from '../system/types.ts';
 import { codeOf, wordsOf } from './codes.ts';
+import { folderOwner } from './folder-owner.ts';
 import { makeFolders } from './make-folders.ts';
 import { pathsOf } from './paths.ts';
 import { stateFolder } from './state-folder.ts';
@@ -111,9 +112,12 @@ async function isLinked({ disk }: World, from: string, to: string): Promise<bool
   }
 }
 
-async function write({ disk }: World, path: string, lock: Lock): Promise<void> {
+async function write(world: World, path: string, lock: Lock): Promise<void> {
+  const { disk } = world;
+  const owner = await folderOwner(world, pathsOf(world.host.platform).dirname(path));
   const file = await disk.create(path, 0o600);
   try {
+    if (owner !== null) await disk.setOwner(file, owner.uid, owner.gid);
     await disk.write(file, new TextEncoder().encode(`${JSON.stringify(lock)}\n`));
     // An empty lock after a power failure would have no holder to tell dead.
     await disk.flush(file);

@@ -1,5 +1,6 @@
 import type { System } from '../system/types.ts';
 import { codeOf } from './codes.ts';
+import { folderOwner } from './folder-owner.ts';
 import { pathsOf } from './paths.ts';
 
 /** Makes a folder with those above it; gives the ones that it made, outermost first. */
@@ -19,6 +20,8 @@ export async function makeFolders(
     try {
       await system.disk.makeFolder(each, mode);
       made.push(each);
+      const owner = await folderOwner(system, paths.dirname(each));
+      if (owner !== null) await system.disk.ownFolder(each, owner.uid, owner.gid);
     } catch (error) {
       // Another process made it just now.
       if (codeOf(error) !== 'EEXIST') {

@@ -1,5 +1,6 @@
 import type { Descriptor, FileInfo, System } from '../system/types.ts';
 import { equalBytes } from './equal-bytes.ts';
+import { folderOwner } from './folder-owner.ts';
 import { pathsOf } from './paths.ts';
 
 type World = Pick<System, 'files' | 'disk' | 'host' | 'processes'>;
@@ -69,11 +70,9 @@ interface ModeAndOwner {
 
 /** A new file in somebody else's folder, made by root, belongs to that somebody: else they could not change it any more. */
 async function modeAndOwner(world: World, change: Replacement, info: FileInfo | null): Promise<ModeAndOwner> {
-  const isRoot = world.host.uid === 0;
   if (info === null) {
-    const folder = isRoot ? await world.files.stat(pathsOf(world.host.platform).dirname(change.path)) : null;
-    const owner = folder !== null && folder.uid !== 0 ? { owner: { uid: folder.uid, gid: folder.gid } } : {};
-    return { mode: change.mode, exact: change.force === true, ...owner };
+    const owner = await folderOwner(world, pathsOf(world.host.platform).dirname(change.path));
+    return { mode: change.mode, exact: change.force === true, ...(owner !== null && { owner }) };
   }
   const { uid, gid } = info;
   const mode = change.force === true ? change.mode : info.mode;

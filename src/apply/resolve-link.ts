@@ -1,5 +1,6 @@
 import { ApplyError } from '../model/errors.ts';
 import type { System } from '../system/types.ts';
+import { wordsOf } from './codes.ts';
 import { pathsOf } from './paths.ts';
 
 /** The file that a path leads to, links followed as the system would, also where the last one leads to nothing yet. */
@@ -7,7 +8,9 @@ export async function resolveLink({ files, host }: Pick<System, 'files' | 'host'
   const paths = pathsOf(host.platform);
   let at = path;
   for (let hops = 0; hops < 40; hops++) {
-    const real = await files.realpath(at);
+    const real = await files.realpath(at).catch((error: unknown) => {
+      throw new ApplyError(`${path} cannot be changed: ${wordsOf(error)}; nothing was changed`);
+    });
     if (real !== null) return real;
     const target = await files.readLink(at);
     if (target === null) {
@@ -16,5 +19,5 @@ export async function resolveLink({ files, host }: Pick<System, 'files' | 'host'
     }
     at = paths.resolve(paths.dirname(at), target);
   }
-  throw new ApplyError(`${path} cannot be changed: too many symbolic links`);
+  throw new ApplyError(`${path} cannot be changed: too many symbolic links; nothing was changed`);
 }

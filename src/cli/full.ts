@@ -19,3 +19,7 @@ export { journalJson, journalText, undoJson, undoText } from '../report/undo-tex
 export { listJournal, undo } from '../run/undo.ts';
 export { initText } from '../report/init-text.ts';
 export { init } from '../run/init.ts';
+export { hookChangeJson, hookChangeText, hookStatusJson, hookStatusText } from '../report/hook-status-text.ts';
+export { installHook } from '../run/hook-install.ts';
+export { hookStatus } from '../run/hook-status.ts';
+export { uninstallHook } from '../run/hook-uninstall.ts';

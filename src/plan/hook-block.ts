@@ -1,4 +1,4 @@
-import { shQuote } from '../rules/sh-quote.ts';
+import { shQuote } from '../model/sh-quote.ts';
 
 /** The programs that a hook starts, absolute. */
 export interface HookPrograms {
@@ -74,13 +74,20 @@ export function programsIn(hook: string): HookPrograms | null {
 }
 
 /** What shQuote made. */
-const unquote = (text: string): string => text.replaceAll(String.raw`'\''`, '\0').replaceAll("'", '').replaceAll('\0', "'");
+const unquote = (text: string): string =>
+  text
+    .replaceAll(String.raw`'\''`, '\0')
+    .replaceAll("'", '')
+    .replaceAll('\0', "'");
 
 /** True where sh runs a hook: no first line that names a program, or one that names a shell of the POSIX family. */
 export function isShellHook(hook: string): boolean {
   const first = /^#!\s*([^\n]*)/.exec(hook)?.[1];
   if (first === undefined) return !hook.includes('\0');
-  const words = first.trim().split(/\s+/).map(word => word.split('/').at(-1) ?? '');
+  const words = first
+    .trim()
+    .split(/\s+/)
+    .map(word => word.split('/').at(-1) ?? '');
   const program = words[0] === 'env' ? words.find((word, index) => index > 0 && !/^-|=/.test(word)) : words[0];
   return ['sh', 'bash', 'dash', 'ksh', 'zsh', 'ash'].includes(program ?? '');
 }

@@ -4,7 +4,7 @@ import type { Fix } from '../model/finding.ts';
 import { isOutOfReach, valueAfterApply } from './apply-fix.ts';
 import { assignment } from './assignment.ts';
 import { decidingFact, privateLeaks, type PrivateLeak } from './private-patterns.ts';
-import { shQuote } from './sh-quote.ts';
+import { shQuote } from '../model/sh-quote.ts';
 
 type Exemption = 'GONOPROXY' | 'GONOSUMDB';
 

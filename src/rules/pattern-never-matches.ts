@@ -4,7 +4,7 @@ import { violation, type Fix } from '../model/finding.ts';
 import { NO_OPTIONS, type Rule } from '../model/rule.ts';
 import { applyFix } from './apply-fix.ts';
 import { settingSpot } from './setting-spot.ts';
-import { shQuote } from './sh-quote.ts';
+import { shQuote } from '../model/sh-quote.ts';
 
 const LISTS: readonly string[] = ['GOPRIVATE', 'GONOPROXY', 'GONOSUMDB', 'GOINSECURE'];
 

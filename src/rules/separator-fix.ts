@@ -2,7 +2,7 @@ import type { Facts, SettingFact } from '../model/facts.ts';
 import type { Fix } from '../model/finding.ts';
 import { applyFix } from './apply-fix.ts';
 import type { ProxyHop } from './proxy-hops.ts';
-import { shQuote } from './sh-quote.ts';
+import { shQuote } from '../model/sh-quote.ts';
 
 interface Wanted {
   /** The proxies whose separator changes. */

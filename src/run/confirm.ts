@@ -44,7 +44,7 @@ export async function askGo(system: System, question: GoQuestion): Promise<GoAns
   if (question.keys.includes('GOTOOLCHAIN')) {
     const ran = await system.exec.run(program.path, ['env', 'GOTOOLCHAIN'], { cwd, env: base, timeoutMs: DEADLINE_MS });
     if (ran.code !== 0) return failed(ran);
-    values['GOTOOLCHAIN'] = ran.stdout.replace(/\r?\n$/, '');
+    values['GOTOOLCHAIN'] = ran.stdout.replace(/\n$/, '');
   }
   return { kind: 'values', values };
 }

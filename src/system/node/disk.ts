@@ -32,6 +32,7 @@ export const nodeDisk: Disk = {
   remove: async path => unlinkSync(path),
   flushFolder: async path => flushFolder(path),
   makeFolder: async (path, mode) => mkdirSync(path, { mode }),
+  ownFolder: async (path, uid, gid) => ownFolder(path, uid, gid),
   removeFolder: async path => rmdirSync(path),
 };
 
@@ -47,6 +48,15 @@ function renameAnyway(from: string, to: string): void {
       if (!isBusy || waited >= BUSY_MS) throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
     }
+  }
+}
+
+function ownFolder(path: string, uid: number, gid: number): void {
+  const folder = openSync(path, constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW);
+  try {
+    fchownSync(folder, uid, gid);
+  } finally {
+    closeSync(folder);
   }
 }
 

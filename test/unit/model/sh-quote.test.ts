@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shQuote } from '../../../src/rules/sh-quote.ts';
+import { shQuote } from '../../../src/model/sh-quote.ts';
 
 test.each([
   ['https://goproxy.cn,direct', 'https://goproxy.cn,direct'],
