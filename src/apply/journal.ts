@@ -2,6 +2,7 @@ import { sha256 } from '../go/sha256.ts';
 import { ApplyError } from '../model/errors.ts';
 import type { JournalEntry } from '../model/change.ts';
 import type { System } from '../system/types.ts';
+import { wordsOf } from './codes.ts';
 import { makeFolders } from './make-folders.ts';
 import { pathsOf } from './paths.ts';
 import { replaceFile } from './replace-file.ts';
@@ -15,12 +16,20 @@ export async function readJournal(
   world: Pick<System, 'files' | 'host'>,
   folder: string,
 ): Promise<readonly JournalEntry[]> {
-  const names = ((await world.files.list(journalFolder(world, folder))) ?? []).filter(name => FILE.test(name));
+  const names = (await namesIn(world, journalFolder(world, folder))).filter(name => FILE.test(name));
   const entries: JournalEntry[] = [];
   for (const name of names.toSorted((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10))) {
     entries.push(await readEntry(world, pathsOf(world.host.platform).join(journalFolder(world, folder), name)));
   }
   return entries;
+}
+
+async function namesIn({ files }: Pick<System, 'files'>, folder: string): Promise<readonly string[]> {
+  try {
+    return (await files.list(folder)) ?? [];
+  } catch (error) {
+    throw new ApplyError(`the journal in ${folder} cannot be read: ${wordsOf(error)}; nothing was changed`);
+  }
 }
 
 const journalFolder = ({ host }: Pick<System, 'host'>, folder: string): string =>
@@ -32,8 +41,8 @@ async function readEntry({ files }: Pick<System, 'files'>, path: string): Promis
     if (!isEntry(entry)) throw new Error('it has another shape');
     return entry;
   } catch (error) {
-    const why = error instanceof Error ? error.message : '';
-    throw new ApplyError(`the journal entry ${path} cannot be read: ${why}`, 'move it away to go on without it');
+    const what = `the journal entry ${path} cannot be read: ${wordsOf(error)}; nothing was changed`;
+    throw new ApplyError(what, 'move it away to go on without it');
   }
 }
 

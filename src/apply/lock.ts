@@ -2,6 +2,7 @@ import { ApplyError } from '../model/errors.ts';
 import type { Holder, System } from '../system/types.ts';
 import { codeOf, wordsOf } from './codes.ts';
 import { folderOwner } from './folder-owner.ts';
+import { newToken } from './lock-token.ts';
 import { makeFolders } from './make-folders.ts';
 import { pathsOf } from './paths.ts';
 import { stateFolder } from './state-folder.ts';
@@ -12,7 +13,7 @@ type World = Pick<System, 'files' | 'disk' | 'host' | 'processes' | 'clock'>;
 const PATIENCE_MS = 10_000;
 
 /** A lock file's words; `token` is never used twice. */
-interface Lock extends Holder {
+export interface Lock extends Holder {
   readonly token: string;
 }
 
@@ -40,7 +41,7 @@ export async function withLock<T>(world: World, work: (folder: string) => Promis
 
 /** Only what is ours: a lock that was taken over in the meantime, from a process that seemed dead, is another's. */
 async function release(world: World, { path, token }: Held): Promise<void> {
-  const holder = await read(world, path).catch(() => null);
+  const holder = await readLock(world, path).catch(() => null);
   if (holder?.token === token) await removeQuietly(world, path);
 }
 
@@ -75,7 +76,7 @@ interface Names {
 async function wait(world: World, { lock, draft }: Names): Promise<void> {
   const until = world.clock.now() + PATIENCE_MS;
   while (!(await isLinked(world, draft, lock))) {
-    const holder = await read(world, lock);
+    const holder = await readLock(world, lock);
     const isDead = holder !== null && world.processes.isAlive(holder) === false;
     const blocker = isDead ? await removeDead(world, { lock, draft }, holder) : holder;
     if (world.clock.now() >= until) throw busy(lock, blocker);
@@ -90,12 +91,12 @@ async function wait(world: World, { lock, draft }: Names): Promise<void> {
 async function removeDead(world: World, { lock, draft }: Names, holder: Lock): Promise<Lock | null> {
   const right = `${lock}.${holder.token}`;
   if (!(await isLinked(world, draft, right))) {
-    const other = await read(world, right);
+    const other = await readLock(world, right);
     if (other === null || world.processes.isAlive(other) !== false) return other;
     return removeDead(world, { lock: right, draft }, other);
   }
   try {
-    if ((await read(world, lock))?.token === holder.token) await world.disk.remove(lock);
+    if ((await readLock(world, lock))?.token === holder.token) await world.disk.remove(lock);
   } finally {
     await removeQuietly(world, right);
   }
@@ -126,7 +127,8 @@ async function write(world: World, path: string, lock: Lock): Promise<void> {
   }
 }
 
-async function read({ files }: World, path: string): Promise<Lock | null> {
+/** What a lock file says; null where there is none. @throws {ApplyError} where it is something else */
+export async function readLock({ files }: Pick<System, 'files'>, path: string): Promise<Lock | null> {
   const bytes = await files.read(path);
   if (bytes === null) return null;
   try {
@@ -143,33 +145,11 @@ function busy(lock: string, holder: Lock | null): ApplyError {
   return new ApplyError(`${who} has been changing settings for 10 s; nothing was changed`, `its lock is ${lock}`);
 }
 
-async function removeQuietly({ disk }: World, path: string): Promise<void> {
+/** Removes a file that may be gone already. */
+export async function removeQuietly({ disk }: Pick<System, 'disk'>, path: string): Promise<void> {
   try {
     await disk.remove(path);
   } catch {
     // Gone already, or the folder takes no changes: who comes next finds its holder dead.
   }
 }
-
-/** Removes what dead applicants left beside the lock. Only the lock's holder may ask for it. */
-export async function removeRemains(world: World, folder: string): Promise<void> {
-  const names = (await world.files.list(folder)) ?? [];
-  for (const name of names.filter(each => /^lock[-.]/.test(each))) {
-    const path = pathsOf(world.host.platform).join(folder, name);
-    if (await isRemain(world, path)) await removeQuietly(world, path);
-  }
-}
-
-async function isRemain(world: World, path: string): Promise<boolean> {
-  try {
-    const holder = await read(world, path);
-    return holder !== null && world.processes.isAlive(holder) === false;
-  } catch {
-    // Half-written: by a process that was killed, or by one that writes just now.
-    const info = await world.files.lstat(path);
-    return info !== null && world.clock.now() - info.mtimeMs > 60_000;
-  }
-}
-
-const newToken = ({ processes, clock }: World): string =>
-  [processes.self().pid, clock.now(), Math.floor(Math.random() * 2 ** 32)].map(part => part.toString(36)).join('-');

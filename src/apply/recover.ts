@@ -1,7 +1,7 @@
 import type { JournalEntry, JournalFile } from '../model/change.ts';
 import type { System } from '../system/types.ts';
 import { fingerprintOf, readJournal, removeEntry, writeEntry } from './journal.ts';
-import { removeRemains } from './lock.ts';
+import { removeRemains } from './lock-remains.ts';
 import { removeFolders } from './make-folders.ts';
 import { rememberedFor, setRemembered } from './remembered.ts';
 import { replaceFile, temporaryPrefix } from './replace-file.ts';

@@ -35,7 +35,7 @@ export async function rememberedFor(
 /** False where nothing was ever remembered: one look at the disk. */
 export async function remembersAny({ files, host }: Pick<System, 'files' | 'host'>): Promise<boolean> {
   const path = networksFile(host);
-  return path !== null && (await files.lstat(path)) !== null;
+  return path !== null && (await files.lstat(path).catch(() => null)) !== null;
 }
 
 function networksFile(host: Host): string | null {

@@ -23,3 +23,5 @@ export { hookChangeJson, hookChangeText, hookStatusJson, hookStatusText } from '
 export { installHook } from '../run/hook-install.ts';
 export { hookStatus } from '../run/hook-status.ts';
 export { uninstallHook } from '../run/hook-uninstall.ts';
+export { VARIABLE_PRINTERS } from '../report/variables/index.ts';
+export { variablesOf } from '../run/env.ts';

@@ -3,6 +3,7 @@ import type { System } from '../system/types.ts';
 import { addApplyCommand } from './commands/apply.ts';
 import { addCheckCommand } from './commands/check.ts';
 import { addInitCommand } from './commands/init.ts';
+import { addEnvCommand } from './commands/env.ts';
 import { addHookCommand } from './commands/hook.ts';
 import { addPolicyCommand } from './commands/policy.ts';
 import { addRulesCommand } from './commands/rules.ts';
@@ -23,6 +24,7 @@ export async function main(args: readonly string[], system: System): Promise<num
     addCheckCommand,
     addApplyCommand,
     addUndoCommand,
+    addEnvCommand,
     addHookCommand,
     addSettingsCommand,
     addPolicyCommand,

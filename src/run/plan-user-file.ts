@@ -112,7 +112,9 @@ function checked(key: string, value: string | null): string | null {
 
 /** @throws {ApplyError} where somebody made the file read-only: a rename would pass over that */
 export async function requireWritable(system: System, { path, target }: UserFile): Promise<void> {
-  const info = await system.files.stat(target);
+  const info = await system.files.stat(target).catch((error: unknown) => {
+    throw new ApplyError(`${path} cannot be read: ${wordsOf(error)}; nothing was changed`);
+  });
   if (info === null || (info.mode & 0o200) !== 0) return;
   throw new ApplyError(`${path} is read-only; nothing was changed`, `chmod u+w ${path}`);
 }

@@ -120,7 +120,7 @@ async function lookAgain(system: System, entry: JournalEntry): Promise<Confirmat
   try {
     return await confirmUndone(system, entry);
   } catch (error) {
-    if (knownFailure(error) === null) throw error;
+    if (knownFailure(error) === null && codeOf(error) === '') throw error;
     return { confirmed: 'no go command', doubt: error instanceof Error ? error.message : '' };
   }
 }

@@ -1,16 +1,27 @@
-/** `npm run test:prepare`: lays down, in the test cache, the Go toolchains and the oracle that tests run against. */
+/**
+ * `npm run test:prepare`: lays down, in the test cache, the Go toolchains, the oracle and the hook managers that tests run
+ * against. GOPOLICY_PREPARE_ONLY=go leaves the hook managers out.
+ */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { testCacheFolder, toolchainsFolder } from '../support/cache-folder.ts';
 import { mapLimit, runGo } from '../support/go-command.ts';
 import { buildOracle } from './build-oracle.ts';
+import { prepareDebian, prepareLefthook } from './hook-managers.ts';
 import { lastWords, runStep } from './item.ts';
 import { RELEASES } from './releases.ts';
 import { clearStaleDownloads, prepareToolchain, type ToolchainFolders } from './toolchain.ts';
 
 const AT_ONCE = 2;
 
-process.exitCode = await prepare(testCacheFolder());
+const others = process.env['GOPOLICY_PREPARE_ONLY'] === 'go' ? true : await prepareOthers(testCacheFolder());
+process.exitCode = Math.max(await prepare(testCacheFolder()), others ? 0 : 1);
+
+/** What needs no Go. */
+async function prepareOthers(cache: string): Promise<boolean> {
+  const went = [await runStep('debian', prepareDebian), await runStep('lefthook', () => prepareLefthook(cache))];
+  return went.every(Boolean);
+}
 
 /** Returns the exit code: 0 when everything lies there or the machine has no Go, 1 when an item failed. */
 async function prepare(cache: string): Promise<number> {

@@ -101,7 +101,7 @@ describe('the whole script', () => {
   const script = join(import.meta.dirname, '..', '..', 'prepare', 'index.ts');
   const start = (environment: Readonly<Record<string, string>>) =>
     runGo({ go: process.execPath }, ['--import', 'tsx', script], {
-      env: { HOME: cache, GOPOLICY_TEST_CACHE: cache, ...environment },
+      env: { HOME: cache, GOPOLICY_TEST_CACHE: cache, GOPOLICY_PREPARE_ONLY: 'go', ...environment },
       cwd: join(import.meta.dirname, '..', '..', '..'),
     });
 
