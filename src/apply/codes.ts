@@ -5,6 +5,7 @@ export const codeOf = (error: unknown): string =>
 const WORDS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'operation not permitted',
+  ENOENT: 'no such file or folder',
   EROFS: 'the file system is read-only',
   ENOSPC: 'no space left on the disk',
   EDQUOT: 'the disk quota is used up',

@@ -2,8 +2,9 @@ import { ApplyError } from '../model/errors.ts';
 import type { JournalFile } from '../model/change.ts';
 import type { System } from '../system/types.ts';
 import { codeOf, wordsOf } from './codes.ts';
-import { removeFolders } from './make-folders.ts';
-import { bytesOf } from './recover.ts';
+import { makeFolders, removeFolders } from './make-folders.ts';
+import { pathsOf } from './paths.ts';
+import { returnOf } from './recover.ts';
 import { ChangedMeanwhile, replaceFile } from './replace-file.ts';
 
 type World = Pick<System, 'files' | 'disk' | 'host' | 'processes'>;
@@ -24,7 +25,8 @@ export async function putBack(world: World, files: readonly JournalFile[]): Prom
     for (const file of files) {
       const was = await world.files.read(file.path);
       done.push({ file, was });
-      await replace(world, { file, was }, bytesOf(file));
+      if (file.before !== null) await makeFolders(world, pathsOf(world.host.platform).dirname(file.path), 0o755);
+      await replaceFile(world, await returnOf(world, file, was));
     }
   } catch (error) {
     for (const each of done) await putForth(world, each);
@@ -33,12 +35,9 @@ export async function putBack(world: World, files: readonly JournalFile[]): Prom
   for (const { before, folders } of files) if (before === null) await removeFolders(world, folders);
 }
 
-const replace = (world: World, { file: { path, mode = 0o644 }, was }: Done, after: Uint8Array | null): Promise<void> =>
-  replaceFile(world, { path, before: was, after, mode });
-
-async function putForth(world: World, { file, was }: Done): Promise<void> {
+async function putForth(world: World, { file: { path, mode = 0o644 }, was }: Done): Promise<void> {
   try {
-    await replace(world, { file, was: await world.files.read(file.path) }, was);
+    await replaceFile(world, { path, before: await world.files.read(path), after: was, mode });
   } catch {
     // The journal still has the entry as done, with the bytes: undo can be tried again.
   }

@@ -1,10 +1,11 @@
+import { lookupEnvFile, parseEnvFile } from '../go/env-file.ts';
 import type { JournalEntry, JournalFile } from '../model/change.ts';
 import type { System } from '../system/types.ts';
 import { fingerprintOf, readJournal, removeEntry, writeEntry } from './journal.ts';
 import { removeRemains } from './lock-remains.ts';
 import { removeFolders } from './make-folders.ts';
 import { rememberedFor, setRemembered } from './remembered.ts';
-import { replaceFile, temporaryPrefix } from './replace-file.ts';
+import { replaceFile, temporaryPrefix, type Replacement } from './replace-file.ts';
 import { pathsOf } from './paths.ts';
 
 type World = Pick<System, 'files' | 'disk' | 'host' | 'processes' | 'clock'>;
@@ -26,7 +27,7 @@ export async function recover(world: World, folder: string): Promise<readonly Jo
 }
 
 async function settle(world: World, folder: string, entry: JournalEntry): Promise<JournalEntry | null> {
-  const states = await Promise.all(entry.files.map(file => fileState(world, file).catch((): FileState => 'other')));
+  const states = await Promise.all(entry.files.map(file => endState(world, file, entry.changes)));
   const happened = states.every(state => state !== 'before');
   if (!happened) {
     // Of several files some were not reached: those that were go back.
@@ -39,6 +40,17 @@ async function settle(world: World, folder: string, entry: JournalEntry): Promis
   const done: JournalEntry = { ...entry, state: 'done' };
   await writeEntry(world, folder, done);
   return done;
+}
+
+/** As fileState; of settings that somebody changed since, their lines tell whether the change came before that. */
+async function endState(world: World, file: JournalFile, changes: JournalEntry['changes']): Promise<FileState> {
+  const state = await fileState(world, file).catch((): FileState => 'other');
+  if (state !== 'other' || changes === undefined) return state;
+  const bytes = await world.files.read(file.path).catch(() => null);
+  if (bytes === null) return 'other';
+  const lines = parseEnvFile(bytes).value;
+  const valueOf = (key: string): string | null => lookupEnvFile(lines, key, 'last-wins')?.value ?? null;
+  return changes.some(({ key, after }) => valueOf(key) === after) ? 'other' : 'before';
 }
 
 /** What else a change that did not happen may have left: folders, and what was remembered while it was taken back. */
@@ -65,8 +77,19 @@ export function bytesOf({ before }: JournalFile): Uint8Array | null {
 
 /** Puts a file back as it was before an entry. */
 export async function restore(world: World, file: JournalFile): Promise<void> {
-  const before = await world.files.read(file.path);
-  await replaceFile(world, { path: file.path, before, after: bytesOf(file), mode: file.mode ?? 0o644 });
+  await replaceFile(world, await returnOf(world, file, await world.files.read(file.path)));
+}
+
+/** The way back to the bytes before an entry; to the mode before it only where the entry gave it another, or the file is gone. */
+export async function returnOf(
+  { files }: Pick<System, 'files'>,
+  file: JournalFile,
+  was: Uint8Array | null,
+): Promise<Replacement> {
+  const { path, mode, forcedMode } = file;
+  const info = await files.stat(path);
+  const isOurs = mode !== undefined && (info === null || info.mode === forcedMode);
+  return { path, before: was, after: bytesOf(file), mode: mode ?? 0o644, ...(isOurs && { force: true }) };
 }
 
 /** What killed writes left: beside the files that were changed, and in the folders of the state. */

@@ -61,13 +61,14 @@ export async function transact(
 }
 
 /** Folders are noted before they are made: after a crash nobody else could tell that they were ours. */
-async function plannedFile(world: World, { path, before, after }: Replacement): Promise<JournalFile> {
+async function plannedFile(world: World, { path, before, after, mode, force }: Replacement): Promise<JournalFile> {
   const info = await world.files.stat(path);
   return {
     path,
     before: before === null ? null : Buffer.from(before).toString('base64'),
     after: fingerprintOf(after),
     ...(info !== null && { mode: info.mode }),
+    ...(force === true && { forcedMode: mode }),
     folders: await missingFolders(world, pathsOf(world.host.platform).dirname(path)),
   };
 }

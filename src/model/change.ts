@@ -23,7 +23,10 @@ export interface JournalFile {
   readonly before: string | null;
   /** SHA-256 of the bytes after, hex; null: the file was removed. */
   readonly after: string | null;
+  /** Before the change. */
   readonly mode?: number;
+  /** The mode that the change gave it, where it gave one. */
+  readonly forcedMode?: number;
   /** Folders that were made for it, outermost first. */
   readonly folders: readonly string[];
 }

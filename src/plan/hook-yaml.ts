@@ -1,5 +1,17 @@
-/** The job that lefthook runs (lefthook.dev, configuration: jobs). No glob: the settings are the machine's, whatever a commit touches. */
-export const LEFTHOOK_JOB = { name: 'gopolicy', run: 'gopolicy hook run' } as const;
+/** What lefthook runs. */
+export const LEFTHOOK_RUN = 'gopolicy hook run {files}';
+
+/**
+ * The job that lefthook runs (lefthook.dev, configuration: jobs). It passes over a job where no file is staged, as in an
+ * empty commit, unless the job asks for files of its own: the one that is always there is lefthook's own, `config`.
+ */
+export const lefthookJob = (
+  config: string,
+): { readonly name: string; readonly run: string; readonly files: string } => ({
+  name: 'gopolicy',
+  run: LEFTHOOK_RUN,
+  files: `echo ${config}`,
+});
 
 /** The hook that the pre-commit framework runs (pre-commit.com, repository-local hooks). */
 export const PRE_COMMIT_HOOK = {

@@ -1,6 +1,6 @@
 import { isMap, isSeq, parseDocument, type Document } from 'yaml';
 import { ApplyError } from '../model/errors.ts';
-import { LEFTHOOK_JOB, PRE_COMMIT_HOOK } from '../plan/hook-yaml.ts';
+import { lefthookJob, LEFTHOOK_RUN, PRE_COMMIT_HOOK } from '../plan/hook-yaml.ts';
 
 /** Adds gopolicy to a lefthook or pre-commit document, comments and order kept; null where it is there already. */
 export function addToYaml(manager: 'lefthook' | 'pre-commit', text: string, file: string): string | null {
@@ -38,11 +38,12 @@ const JOBS = ['pre-commit', 'jobs'] as const;
 /** A document that has `commands` gets a command, any other a job (lefthook 1.10 and later). */
 function addJob(document: Document, file: string): boolean {
   if (document.hasIn(COMMAND) || jobAt(document) >= 0) return true;
+  const job = lefthookJob(/(?:[.]config[/\\])?[^/\\]+$/.exec(file)?.[0].replaceAll('\\', '/') ?? '');
   if (isMap(document.getIn(['pre-commit', 'commands']))) {
-    document.setIn(COMMAND, document.createNode({ run: LEFTHOOK_JOB.run }));
+    document.setIn(COMMAND, document.createNode({ run: job.run, files: job.files }));
     return false;
   }
-  return append(document, JOBS, LEFTHOOK_JOB, file);
+  return append(document, JOBS, job, file);
 }
 
 function removeJob(document: Document): boolean {
@@ -56,7 +57,7 @@ function removeJob(document: Document): boolean {
 
 function jobAt(document: Document): number {
   const jobs = document.getIn(JOBS);
-  return isSeq(jobs) ? jobs.items.findIndex(job => isMap(job) && job.get('run') === LEFTHOOK_JOB.run) : -1;
+  return isSeq(jobs) ? jobs.items.findIndex(job => isMap(job) && job.get('run') === LEFTHOOK_RUN) : -1;
 }
 
 function addRepo(document: Document, file: string): boolean {

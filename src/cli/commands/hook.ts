@@ -17,7 +17,8 @@ export const addHookCommand: AddCommand = (program, context) => {
 
 const addRun: AddCommand = (hook, { system, exit }) => {
   hook
-    .command('run')
+    // Hook managers hand over files; the settings are the machine's, whatever a commit touches.
+    .command('run [files...]')
     .description('judge this machine, as the hook does: silent where all is well')
     .action(async () => {
       const style = { ...styleFor({ ...system, now: system.clock.now() }, 'never') };

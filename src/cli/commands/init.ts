@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { checkedDirectory } from '../../run/directory.ts';
 import type { AddCommand } from '../command.ts';
+import { describeFailure } from '../failure.ts';
 import { COLOUR_CHOICES, styleFor, type ColourChoice } from '../style.ts';
 
 interface Options {
@@ -18,10 +19,17 @@ export const addInitCommand: AddCommand = (program, { system }) => {
     .option('--yes', 'ask nothing, take what is proposed')
     .addOption(new Option('--color <when>', 'colour the text').choices(COLOUR_CHOICES).default('auto'))
     .action(async (typedDirectory: string | undefined, options: Options) => {
-      const { init, initText } = await import('../full.ts');
+      const { hookChangeText, init, initText, installHook } = await import('../full.ts');
       const style = styleFor({ ...system, now: system.clock.now() }, options.color);
+      const directory = await checkedDirectory(system, typedDirectory);
       const result = await init(system, {
-        directory: await checkedDirectory(system, typedDirectory),
+        directory,
+        // The policy is written by then: what keeps the hook out is said, and no more.
+        installHook: () =>
+          installHook(system, { directory }).then(
+            change => hookChangeText(change, 'installed', style).trimEnd(),
+            (error: unknown) => describeFailure(error, style).text.trimEnd(),
+          ),
         yes: options.yes === true,
         org: options.org === true,
       });
