@@ -1,7 +1,12 @@
+import { dirname } from 'node:path';
 import { makeSandbox } from './cli.ts';
+import { preparedToolchains } from './toolchains.ts';
 
-/** The report that the README shows: a machine as many are, without a policy of its own. */
-export function readmeReport(): string {
+/** The screens that the README shows, by the name of their section, each as the program prints it now; null where Go is missing. */
+export const README_SCREENS: Readonly<Record<string, () => string | null>> = { report, apply, hook };
+
+/** A machine as many are, without a policy of its own. */
+function report(): string {
   const sandbox = makeSandbox();
   sandbox.write('go/bin/go', '#!/bin/sh\n', 0o755);
   sandbox.write('go/pkg/tool/linux_amd64/vet', '');
@@ -12,4 +17,22 @@ export function readmeReport(): string {
   sandbox.write('home/.config/go/env', `${[...settings, patterns].join('\n')}\n`);
   const { stdout } = sandbox.run(['check', '--env', 'cn'], { env: { PATH: `${sandbox.root}/go/bin` } });
   return stdout.trimEnd();
+}
+
+/** The first command of a new colleague, whose file has one line that is wrong. */
+function apply(): string | null {
+  const toolchain = preparedToolchains().at(-1);
+  if (toolchain === undefined) return null;
+  const sandbox = makeSandbox();
+  sandbox.write('home/.config/go/env', 'GOFLAGS=-mod=mod\nGOSUMDB=off\n');
+  const { stdout } = sandbox.run(['apply', '--env', 'cn', '--yes'], { env: { PATH: dirname(toolchain.go) } });
+  return `$ gopolicy apply --env cn --yes\n${stdout.trimEnd()}`;
+}
+
+/** What git shows where the hook blocks. */
+function hook(): string {
+  const sandbox = makeSandbox();
+  sandbox.write('home/.config/go/env', 'GOPROXY=https://goproxy.cn,direct\nGOTOOLCHAIN=local\nGOSUMDB=off\n');
+  const { stdout, stderr } = sandbox.run(['hook', 'run'], { env: { GOPOLICY_ENV: 'cn' } });
+  return `$ git commit -m 'pay: round up'\n${(stdout + stderr).trimEnd()}`;
 }
