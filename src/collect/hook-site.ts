@@ -14,7 +14,9 @@ export interface ManagerFile {
 }
 
 const FILES: Readonly<Record<'lefthook' | 'pre-commit', readonly string[]>> = {
-  lefthook: ['lefthook', '.lefthook', '.config/lefthook'].flatMap(name => [`${name}.yml`, `${name}.yaml`]),
+  lefthook: ['lefthook', '.lefthook', '.config/lefthook'].flatMap(name =>
+    ['yml', 'yaml', 'json', 'toml'].map(extension => `${name}.${extension}`),
+  ),
   'pre-commit': ['.pre-commit-config.yaml'],
 };
 
@@ -22,7 +24,8 @@ const FILES: Readonly<Record<'lefthook' | 'pre-commit', readonly string[]>> = {
 export async function detectManagers(world: World, root: string): Promise<readonly ManagerFile[]> {
   const paths = pathsOf(world.host.platform);
   const found: ManagerFile[] = [];
-  if ((await world.files.stat(paths.join(root, '.husky')))?.kind === 'directory') {
+  const isHusky = (await world.files.stat(paths.join(root, '.husky')))?.kind === 'directory';
+  if (isHusky || (await dependsOnHusky(world, paths.join(root, 'package.json')))) {
     found.push({ manager: 'husky', file: paths.join(root, '.husky', 'pre-commit') });
   }
   for (const manager of ['lefthook', 'pre-commit'] as const) {
@@ -35,6 +38,17 @@ export async function detectManagers(world: World, root: string): Promise<readon
     }
   }
   return found;
+}
+
+/** A clone that has not been set up has the dependency alone. What cannot be read says nothing. */
+async function dependsOnHusky({ files }: World, path: string): Promise<boolean> {
+  try {
+    const text = new TextDecoder().decode((await files.read(path)) ?? undefined);
+    const { devDependencies } = JSON.parse(text) as { readonly devDependencies?: Readonly<Record<string, unknown>> };
+    return devDependencies !== undefined && Object.hasOwn(devDependencies, 'husky');
+  } catch {
+    return false;
+  }
 }
 
 /** The file of a manager that is not in use yet. */

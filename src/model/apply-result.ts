@@ -28,6 +28,8 @@ export interface ApplyPreview {
   /** `unchanged`: the line of a key that is not among the changes. */
   readonly shadows: readonly (Shadow & { readonly value: string; readonly unchanged: string | null })[];
   readonly shadowSources: readonly ShadowSource[];
+  /** How many start-up files were searched for them, and how many could not be. */
+  readonly searched: { readonly files: number; readonly skipped: number };
   readonly byHand: readonly { readonly name: string; readonly want: SettingRule }[];
   readonly leftOut: readonly { readonly name: string; readonly why: string }[];
   /** What a person should know of the file's place: sudo, GOENV. */

@@ -61,9 +61,6 @@ export class PolicyError extends Error {
 }
 
 /** By name, since each bundle has a class of its own. */
-export const isUserError = (error: unknown): error is UserError => error instanceof Error && error.name === 'UserError';
-
-/** By name, since each bundle has a class of its own. */
 export const isPolicyError = (error: unknown): error is PolicyError =>
   error instanceof Error && error.name === 'PolicyError';
 

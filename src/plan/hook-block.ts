@@ -52,15 +52,14 @@ export function withBlock(hook: string, lines: string): string {
   return head + lines + bare.slice(first.length);
 }
 
-/** The same hook without the block; the bytes around it are as they were. */
+/** The same hook without the block; the bytes around it are as they were. Without its last line it is nobody's to take out. */
 export function withoutBlock(hook: string): string {
   const start = hook.indexOf(BEGIN);
-  if (start < 0) return hook;
   const end = hook.indexOf(END, start);
-  return end < 0 ? hook.slice(0, start) : hook.slice(0, start) + hook.slice(end + END.length).replace(/^\n/, '');
+  return start < 0 || end < 0 ? hook : hook.slice(0, start) + hook.slice(end + END.length).replace(/^\n/, '');
 }
 
-export const hasBlock = (hook: string): boolean => hook.includes(BEGIN);
+export const hasBlock = (hook: string): boolean => withoutBlock(hook) !== hook;
 
 /** The programs that a block of this machine names; null where there is none. */
 export function programsIn(hook: string): HookPrograms | null {

@@ -1,6 +1,3 @@
-/** What lefthook runs. */
-export const LEFTHOOK_RUN = 'gopolicy hook run {files}';
-
 /**
  * The job that lefthook runs (lefthook.dev, configuration: jobs). It passes over a job where no file is staged, as in an
  * empty commit, unless the job asks for files of its own: the one that is always there is lefthook's own, `config`.
@@ -9,7 +6,7 @@ export const lefthookJob = (
   config: string,
 ): { readonly name: string; readonly run: string; readonly files: string } => ({
   name: 'gopolicy',
-  run: LEFTHOOK_RUN,
+  run: 'gopolicy hook run {files}',
   files: `echo ${config}`,
 });
 

@@ -7,7 +7,7 @@ import type { Style } from './style.ts';
 const SKIP = 'GOPOLICY_SKIP="reason" git commit …';
 
 /** What a blocked commit shows: what is wrong and where, how to mend it, how to go on knowingly. At most six lines. */
-export function blockedText(result: CheckResult, style: Style): string {
+export function blockedText(result: CheckResult, style: Style, isBlank: boolean): string {
   const open = result.findings.filter(({ waived }) => waived === undefined).toSorted(worstFirst);
   const [first] = open;
   const command = first?.fix?.command ?? result.next[0]?.command ?? 'gopolicy check';
@@ -17,19 +17,27 @@ export function blockedText(result: CheckResult, style: Style): string {
     `gopolicy: commit blocked: ${first === undefined ? 'the check could not decide' : headline(first, style)}`,
     ...more,
     `  fix   ${escapeTerminal(command)}`,
-    `  skip  ${SKIP}`,
+    skipLine(isBlank),
   ]
     .map(line => `${line}\n`)
     .join('');
 }
 
-/** A failure in the words of its own, with the way to go on. */
-export const failedText: (text: string) => string = text =>
-  `gopolicy: commit blocked: the check did not run\n${text.trimEnd()}\n  skip  ${SKIP}\n`;
+/** A failure in the words of its own, cut to six lines, with the way to go on. */
+export function failedText(text: string, isBlank: boolean): string {
+  const lines = text.trimEnd().split('\n');
+  const shown = lines.length > 4 ? [...lines.slice(0, 3), '  and more: gopolicy check'] : lines;
+  return ['gopolicy: commit blocked: the check did not run', ...shown, skipLine(isBlank)]
+    .map(line => `${line}\n`)
+    .join('');
+}
 
-/** A commit that goes on: why, and that it is on record. */
-export const skippedText: (reason: string) => string = reason =>
-  `gopolicy: skipped, "${escapeTerminal(reason)}"; gopolicy hook status lists it\n`;
+/** A commit that goes on: why, and whether it is on record. */
+export const skippedText: (reason: string, recorded: boolean) => string = (reason, recorded) =>
+  `gopolicy: skipped, "${escapeTerminal(reason)}"; ${recorded ? 'gopolicy hook status lists it' : 'it could not be recorded'}\n`;
+
+/** Says so where a reason was forgotten. */
+const skipLine = (isBlank: boolean): string => `  skip  ${SKIP}${isBlank ? '  (GOPOLICY_SKIP is blank)' : ''}`;
 
 const RANK = { error: 0, warn: 1, info: 2 } as const;
 

@@ -1,5 +1,6 @@
 import { maskUrl } from '../go/mask.ts';
 import type { ApplyPreview } from '../model/apply-result.ts';
+import { count } from './count.ts';
 import { escapeTerminal } from './escape-terminal.ts';
 import { paintFor, signsFor } from './paint.ts';
 import { showPlace } from './show-place.ts';
@@ -29,14 +30,19 @@ export function shadowText(result: ApplyPreview, style: Style): readonly string[
 const whereOf = ({ file, line }: { readonly file: string; readonly line: number }, style: Style): string =>
   (line === 0 ? escapeTerminal(file) : showPlace({ file, line }, style)) ?? '';
 
-function sources({ shadowSources }: ApplyPreview, variable: string, style: Style): readonly string[] {
+function sources({ shadowSources, searched }: ApplyPreview, variable: string, style: Style): readonly string[] {
   const here = shadowSources.filter(({ name }) => name === variable);
-  if (here.length === 0)
-    return ['  It is set in no start-up file that was looked at; the shell that you typed in has it.'];
+  if (here.length === 0) return notFound(searched, style);
   return here.flatMap(({ place, remedy, sure }) => {
     const doubt = sure ? '' : ' (another value, or computed)';
     return wrap(`${solid(whereOf(place, style))}${doubt}: ${escapeTerminal(remedy)}`, usableColumns(style) - 2).map(
       line => `  ${line}`,
     );
   });
+}
+
+function notFound({ files, skipped }: ApplyPreview['searched'], style: Style): readonly string[] {
+  const unread = skipped === 0 ? '' : `; ${skipped} more could not be read`;
+  const text = `It is set in none of the ${count(files, 'start-up file')} that were searched${unread}: the program that started this one has it.`;
+  return wrap(text, usableColumns(style) - 2).map(line => `  ${line}`);
 }

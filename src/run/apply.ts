@@ -81,7 +81,7 @@ async function prepare(system: System, { directory, environment: flag, policy }:
     preview: async plan => {
       const preview = previewOf(plan, environment, loaded.policy.name);
       const variables = preview.shadows.map(({ key, by }) => by.from ?? key);
-      return { ...preview, shadowSources: await shadowSources(system, [...new Set(variables)], directory) };
+      return { ...preview, ...(await shadowSources(system, [...new Set(variables)], directory)) };
     },
   };
 }

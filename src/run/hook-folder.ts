@@ -28,10 +28,8 @@ export async function askHookFolder(system: System, root: string): Promise<HookF
   const configured = await ask('config', '--get', 'core.hooksPath');
   const { text } = await ask('rev-parse', '--git-path', 'hooks');
   const folder = paths.resolve(root, text);
-  const common = paths.resolve(root, (await ask('rev-parse', '--git-common-dir')).text);
-  const isInside = (of: string): boolean => !paths.relative(of, folder).startsWith('..');
-  const isOwn = [root, common].some(isInside);
-  return { folder, configured: configured.code === 0 ? configured.text : null, isShared: !isOwn };
+  if (configured.code !== 0) return { folder, configured: null, isShared: false };
+  return { folder, configured: configured.text, isShared: paths.relative(root, folder).startsWith('..') };
 }
 
 /** The git on PATH that is not the repository's own. */

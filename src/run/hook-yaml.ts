@@ -1,6 +1,6 @@
 import { isMap, isSeq, parseDocument, type Document } from 'yaml';
 import { ApplyError } from '../model/errors.ts';
-import { lefthookJob, LEFTHOOK_RUN, PRE_COMMIT_HOOK } from '../plan/hook-yaml.ts';
+import { lefthookJob, PRE_COMMIT_HOOK } from '../plan/hook-yaml.ts';
 
 /** Adds gopolicy to a lefthook or pre-commit document, comments and order kept; null where it is there already. */
 export function addToYaml(manager: 'lefthook' | 'pre-commit', text: string, file: string): string | null {
@@ -20,6 +20,8 @@ export const isInYaml = (manager: 'lefthook' | 'pre-commit', text: string, file:
   removeFromYaml(manager, text, file) !== null;
 
 function read(text: string, file: string): Document {
+  if (file.endsWith('.toml'))
+    throw new ApplyError(`${file} is TOML; add to it a job that runs: gopolicy hook run {files}`);
   const document = parseDocument(text);
   const [error] = document.errors;
   if (error !== undefined) throw new ApplyError(`${file} is not YAML: ${error.message.split('\n')[0] ?? ''}`);
@@ -37,7 +39,7 @@ const JOBS = ['pre-commit', 'jobs'] as const;
 
 /** A document that has `commands` gets a command, any other a job (lefthook 1.10 and later). */
 function addJob(document: Document, file: string): boolean {
-  if (document.hasIn(COMMAND) || jobAt(document) >= 0) return true;
+  if (isOurs(document.getIn([...COMMAND, 'run'])) || jobAt(document) >= 0) return true;
   const job = lefthookJob(/(?:[.]config[/\\])?[^/\\]+$/.exec(file)?.[0].replaceAll('\\', '/') ?? '');
   if (isMap(document.getIn(['pre-commit', 'commands']))) {
     document.setIn(COMMAND, document.createNode({ run: job.run, files: job.files }));
@@ -48,16 +50,19 @@ function addJob(document: Document, file: string): boolean {
 
 function removeJob(document: Document): boolean {
   const at = jobAt(document);
-  if (document.hasIn(COMMAND)) document.deleteIn(COMMAND);
+  if (isOurs(document.getIn([...COMMAND, 'run']))) document.deleteIn(COMMAND);
   else if (at >= 0) document.deleteIn([...JOBS, at]);
   else return false;
   removeEmpty(document, JOBS);
   return true;
 }
 
+/** Also as an earlier release, or a person, wrote it. */
+const isOurs = (run: unknown): boolean => typeof run === 'string' && /^gopolicy hook run\b/.test(run);
+
 function jobAt(document: Document): number {
   const jobs = document.getIn(JOBS);
-  return isSeq(jobs) ? jobs.items.findIndex(job => isMap(job) && job.get('run') === LEFTHOOK_RUN) : -1;
+  return isSeq(jobs) ? jobs.items.findIndex(job => isMap(job) && isOurs(job.get('run'))) : -1;
 }
 
 function addRepo(document: Document, file: string): boolean {
@@ -79,8 +84,8 @@ function repoAt(document: Document): { readonly repo: number; readonly hook: num
   if (!isSeq(repos)) return null;
   for (const [repo, each] of repos.items.entries()) {
     const hooks = isMap(each) ? each.get('hooks') : undefined;
-    const isOurs = (hook: unknown): boolean => isMap(hook) && /^gopolicy(?:-system)?$/.test(String(hook.get('id')));
-    const hook = isSeq(hooks) ? hooks.items.findIndex(isOurs) : -1;
+    const isHook = (hook: unknown): boolean => isMap(hook) && /^gopolicy(?:-system)?$/.test(String(hook.get('id')));
+    const hook = isSeq(hooks) ? hooks.items.findIndex(isHook) : -1;
     if (hook >= 0) return { repo, hook };
   }
   return null;

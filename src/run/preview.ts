@@ -28,6 +28,7 @@ export function previewOf(plan: FilePlan, environment: Environment, policy: stri
       unchanged: file.lines.get(shadow.key) ?? null,
     })),
     shadowSources: [],
+    searched: { files: 0, skipped: 0 },
     byHand,
     leftOut,
     notes: file.settings.userFileTroubles.filter(({ kind }) => kind === 'sudo').map(({ message }) => message),

@@ -1,6 +1,6 @@
-import { collectVariableSources } from '../collect/variable-sources.ts';
+import { collectVariableSources, variableSourcePlaces } from '../collect/variable-sources.ts';
 import { parseRegistryQuery, registryRemedy } from '../collect/variable-sources/registry.ts';
-import type { ShadowSource } from '../model/apply-result.ts';
+import type { ApplyPreview, ShadowSource } from '../model/apply-result.ts';
 import type { System } from '../system/types.ts';
 
 /** Where variables of the operating system are set: files, and on Windows the registry. Those that say the value in effect first. */
@@ -8,13 +8,15 @@ export async function shadowSources(
   system: System,
   names: readonly string[],
   directory: string,
-): Promise<readonly ShadowSource[]> {
-  if (names.length === 0) return [];
+): Promise<Pick<ApplyPreview, 'shadowSources' | 'searched'>> {
+  if (names.length === 0) return { shadowSources: [], searched: { files: 0, skipped: 0 } };
   const files = await collectVariableSources(system, names, directory);
   const registry = system.host.platform === 'win32' ? await fromRegistry(system, names) : [];
   const all = [...files.map(({ name, place, remedy, sure }) => ({ name, place, remedy, sure })), ...registry];
   // Where a line says the very value, those that say another are no news.
-  return all.filter(({ name, sure }) => sure || !all.some(each => each.sure && each.name === name));
+  const shadowSources = all.filter(({ name, sure }) => sure || !all.some(each => each.sure && each.name === name));
+  const { searched, skipped } = await variableSourcePlaces(system, directory);
+  return { shadowSources, searched: { files: searched.length, skipped: skipped.length } };
 }
 
 const KEYS = ['HKCU\\Environment', 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment'];

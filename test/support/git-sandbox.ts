@@ -46,7 +46,7 @@ export function makeGitSandbox(name = 'repository'): GitSandbox {
 function variables(root: string): Readonly<Record<string, string>> {
   const person = { NAME: 'dev', EMAIL: 'dev@acme.example' };
   const git = Object.entries(person).flatMap(([key, value]) =>
-    ['AUTHOR', 'COMMITTER'].map(role => [`GIT_${role}_${key}`, value]),
+    ['AUTHOR', 'COMMITTER'].map((role): readonly [string, string] => [`GIT_${role}_${key}`, value]),
   );
   const { PATH, HOME } = { PATH: `${join(root, 'bin')}:/usr/bin:/bin`, HOME: join(root, 'home') };
   const configuration = { GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: join(root, 'home/.gitconfig') };

@@ -22,15 +22,16 @@ const addRun: AddCommand = (hook, { system, exit }) => {
     .description('judge this machine, as the hook does: silent where all is well')
     .action(async () => {
       const style = { ...styleFor({ ...system, now: system.clock.now() }, 'never') };
+      const isBlank = system.host.environment['GOPOLICY_SKIP']?.trim() === '';
       try {
         const run = await runHook(system);
         if (run.kind === 'passed') return;
-        if (run.kind === 'skipped') return system.output.err(skippedText(run.reason));
-        system.output.err(blockedText(run.result, style));
+        if (run.kind === 'skipped') return system.output.err(skippedText(run.reason, run.recorded));
+        system.output.err(blockedText(run.result, style, isBlank));
         exit(run.result.exitCode);
       } catch (error) {
         const failure = describeFailure(error, style);
-        system.output.err(failedText(failure.text));
+        system.output.err(failedText(failure.text, isBlank));
         exit(failure.exitCode);
       }
     });

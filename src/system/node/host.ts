@@ -8,7 +8,13 @@ export function nodeHost(): Host {
     if (value !== undefined) environment[name] = value;
   }
   const uid = process.getuid?.() ?? -1;
-  return { platform: process.platform, cwd: process.cwd(), environment, uid, program: programOf(process.argv[1] ?? '') };
+  return {
+    platform: process.platform,
+    cwd: process.cwd(),
+    environment,
+    uid,
+    program: programOf(process.argv[1] ?? ''),
+  };
 }
 
 /** What runs: looked up when asked, since most commands do not. */

@@ -42,6 +42,7 @@ const RESULT: ApplyResult = {
   kept: ['GOINSECURE'],
   shadows: [],
   shadowSources: [],
+  searched: { files: 0, skipped: 0 },
   byHand: [],
   leftOut: [],
   notes: [],
