@@ -1,3 +1,4 @@
+import { breaksLine } from '../go/edit-env-file.ts';
 import { TRANSPORT_SETTINGS, GO_SETTINGS } from '../go/setting-names.ts';
 import { RULE_IDS } from '../gen/names.ts';
 import type { PolicyProblem } from '../model/errors.ts';
@@ -82,7 +83,7 @@ function checkSettings(environment: DocumentNode, path: Path): readonly PolicyPr
     const match = nodeAt(value, 'match');
     const wrongMatch = match !== undefined && textOf(match) === 'includes' && !PATTERN_SETTINGS.has(key);
     const texts = [value, nodeAt(value, 'value'), ...itemsOf(nodeAt(value, 'allow'))].flatMap(node => node ?? []);
-    const broken = texts.find(node => /[\r\n\0]/.test(textOf(node) ?? ''));
+    const broken = texts.find(node => breaksLine(textOf(node) ?? ''));
     return [
       ...(wrongMatch
         ? [fault(`\`match: includes\` is for ${[...PATTERN_SETTINGS].join(', ')}`, match, [...at, 'match'])]

@@ -11,7 +11,8 @@ const EQUALS = 0x3d;
  * Rewrites lines of a settings file and leaves every other byte as it is: no sorting, no decoding, no new ends of lines.
  * A key's last line gets the new value, since that is the one that Go reads; its earlier lines go. A key without a line
  * gets one at the end: never the first behind a byte order mark, which would hide it.
- * @throws {RangeError} for a value that cannot stand on a line
+ * A value that stood on a line before may come back with its CR; for new ones see breaksLine.
+ * @throws {RangeError} for a value with a line feed
  */
 export function editEnvFile(bytes: Uint8Array, edits: EnvFileEdits): Uint8Array {
   const lines = splitLines(bytes);
@@ -50,7 +51,7 @@ function keyOf(line: Uint8Array): string | null {
 }
 
 function printLine(key: string, value: string): Uint8Array {
-  if (breaksLine(value)) throw new RangeError(`a value of ${key} holds a line feed, a carriage return or a NUL`);
+  if (value.includes('\n')) throw new RangeError(`a value of ${key} holds a line feed`);
   return new TextEncoder().encode(`${key}=${value}\n`);
 }
 

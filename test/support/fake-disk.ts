@@ -60,6 +60,7 @@ export function fakeDisk(disk: Content, events: DiskEvents = () => {}): Disk {
     },
     flushFolder: async path => step('flushFolder', path),
     makeFolder: async path => step('makeFolder', path),
+    ownFolder: async path => step('ownFolder', path),
     removeFolder: async path => step('removeFolder', path),
   };
 }

@@ -24,6 +24,8 @@ export interface FakeSystem extends System {
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
+const timeOf = ({ now = Date.UTC(2026, 10, 23) }: FakeOptions): number => now;
+
 /** Makes the in-memory twin of system/node. */
 export function fakeSystem(options: FakeOptions = {}): FakeSystem {
   const disk = new Map<string, Uint8Array | { readonly link: string }>();
@@ -31,6 +33,7 @@ export function fakeSystem(options: FakeOptions = {}): FakeSystem {
     disk.set(path, typeof content === 'string' ? encode(content) : content);
   }
   const printed = { out: '', err: '' };
+  const now = timeOf(options);
   const host: Host = {
     platform: options.platform ?? 'linux',
     cwd: options.cwd ?? '/repo',
@@ -42,7 +45,7 @@ export function fakeSystem(options: FakeOptions = {}): FakeSystem {
     content: disk,
     printed,
     host,
-    files: fakeFiles(disk, host.uid),
+    files: fakeFiles(disk, host.uid, now),
     disk: fakeDisk(disk, options.events),
     processes: {
       self: () => ({ pid: 1, started: '1', boot: 'b', machine: 'm', namespace: 'n' }),
@@ -59,11 +62,11 @@ export function fakeSystem(options: FakeOptions = {}): FakeSystem {
       inIsTerminal: options.answers !== undefined,
       columns: 80,
     },
-    clock: { now: () => options.now ?? Date.UTC(2026, 10, 23) },
+    clock: { now: () => now },
   };
 }
 
-function fakeFiles(disk: FakeSystem['content'], uid: number): Files {
+function fakeFiles(disk: FakeSystem['content'], uid: number, now: number): Files {
   const resolve = (path: string): string => {
     let at = path;
     for (let hops = 0; hops < 40; hops++) {
@@ -77,7 +80,7 @@ function fakeFiles(disk: FakeSystem['content'], uid: number): Files {
     [...disk.keys()].some(name => name.startsWith(path === '/' ? '/' : `${path}/`));
   const info = (path: string): FileInfo | null => {
     const entry = disk.get(path);
-    const common = { mode: 0o755, uid, gid: uid, mtimeMs: 0 };
+    const common = { mode: 0o755, uid, gid: uid, mtimeMs: now };
     if (entry instanceof Uint8Array) return { kind: 'file', size: entry.length, ...common };
     if (entry !== undefined) return { kind: 'link', size: 0, ...common };
     return isFolder(path) ? { kind: 'directory', size: 0, ...common, mode: 0o755 } : null;

@@ -15,7 +15,9 @@ export const nodeProcesses: Processes = {
 };
 
 function isAlive(holder: Holder, self: Holder): boolean | null {
-  if (holder.machine !== self.machine) return null;
+  // A boot has one name in the world; a machine's may change while it runs.
+  const isThisBoot = holder.boot !== '' && holder.boot === self.boot;
+  if (!isThisBoot && holder.machine !== self.machine) return null;
   if (holder.boot !== self.boot) return false;
   if (holder.namespace !== self.namespace) return null;
   if (self.started === '') return answersSignal(holder.pid);
@@ -25,7 +27,7 @@ function isAlive(holder: Holder, self: Holder): boolean | null {
   return started === holder.started;
 }
 
-const answersSignal = (pid: number): boolean => signalCode(pid) !== 'ESRCH';
+const answersSignal = (pid: number): boolean => ['', 'EPERM'].includes(signalCode(pid));
 
 /** What signal 0 fails with; '' where it arrives. */
 function signalCode(pid: number): string {
@@ -33,7 +35,7 @@ function signalCode(pid: number): string {
     process.kill(pid, 0);
     return '';
   } catch (error) {
-    return error instanceof Error && 'code' in error ? String(error.code) : '';
+    return error instanceof Error && 'code' in error ? String(error.code) : 'ESRCH';
   }
 }
 

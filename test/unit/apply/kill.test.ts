@@ -11,6 +11,7 @@ import {
   textOf,
   type Content,
 } from '../../support/apply-world.ts';
+import { undo } from '../../../src/run/undo.ts';
 import type { FakeSystem } from '../../support/fake-system.ts';
 
 const FOREIGN = '# mine\nGOFLAGS=-mod=mod\nGOPROXY=https://old.test\r\nX=\0\xff\n';
@@ -40,8 +41,14 @@ async function killEverywhere(
     const { events, wasReached } = killAt(step);
     const system = processOn(content, { events });
     // What a dead process would still say is heard by nobody.
-    await run(system).catch((error: unknown) => expect(wasReached(), String(error)).toBe(true));
-    if (!wasReached()) return step;
+    const failed = await run(system).then(
+      () => false,
+      () => true,
+    );
+    if (!wasReached()) {
+      if (failed) throw new Error('it fails also where nothing kills it');
+      return step;
+    }
     await look(system.content, step);
   }
 }
@@ -92,6 +99,25 @@ describe.each(SHAPES)('a kill at every step, %s', (_what, content) => {
     expect(kills).toBeGreaterThan(30);
   });
 
+  test('and a line written by hand before the next gopolicy comes', async () => {
+    const mine = '\nGOVCS=*:off\n';
+    await killEverywhere(
+      content,
+      system => runApply(system, 'cn'),
+      async (after, step) => {
+        const found = textOf(after) ?? '';
+        const isApplied = found.includes('https://goproxy.cn');
+        const edited = contentOf(Object.fromEntries(after));
+        edited.set(edited.has('/dotfiles/goenv') ? '/dotfiles/goenv' : ENV_FILE, bytes(found + mine));
+        const next = processOn(edited, { pid: 2 });
+        const error: unknown = await runUndo(next).catch((thrown: unknown) => thrown);
+        expect(textOf(next.content), `step ${step}`).toBe(found + mine);
+        expect(error instanceof Error, `step ${step}`).toBe(isApplied);
+        expect(journalOf(next.content).length, `step ${step}`).toBe(isApplied ? 1 : 0);
+      },
+    );
+  });
+
   test('of an undo', async () => {
     const applied = await left(content, system => runApply(system, 'cn'));
     const kills = await killEverywhere(
@@ -101,8 +127,8 @@ describe.each(SHAPES)('a kill at every step, %s', (_what, content) => {
         expect([old, textOf(applied)], `step ${step}`).toContain(textOf(after));
         const isUndone = journalOf(after)[0]?.state === 'undone';
         const again = processOn(after, { pid: 2 });
-        if (isUndone) await expect(runUndo(again, '1')).rejects.toThrow('undone already');
-        else await runUndo(again, '1');
+        const said: unknown = await runUndo(again, '1').catch((error: unknown) => error);
+        expect(said instanceof Error && said.message.includes('undone already'), `step ${step}`).toBe(isUndone);
         expect(textOf(again.content), `step ${step}`).toBe(old);
         expect(leftovers(again.content), `step ${step}`).toEqual([]);
         expect(journalOf(again.content)).toMatchObject([{ id: '1', state: 'undone', files: [{ before: null }] }]);
@@ -111,5 +137,20 @@ describe.each(SHAPES)('a kill at every step, %s', (_what, content) => {
       },
     );
     expect(kills).toBeGreaterThan(15);
+  });
+
+  test('of an undo by force that makes a later apply void', async () => {
+    const first = await left(content, system => runApply(system, 'cn'));
+    const second = await left(first, system => runApply(system, 'offline'));
+    const byForce = (system: FakeSystem): Promise<unknown> => undo(system, { id: '1', force: true });
+    await killEverywhere(second, byForce, async (after, step) => {
+      expect([old, textOf(second)], `step ${step}`).toContain(textOf(after));
+      const isUndone = journalOf(after)[0]?.state === 'undone';
+      const again = processOn(after, { pid: 2 });
+      const said: unknown = await byForce(again).catch((error: unknown) => error);
+      expect(said instanceof Error, `step ${step}`).toBe(isUndone);
+      expect(textOf(again.content), `step ${step}`).toBe(old);
+      expect(journalOf(again.content), `step ${step}`).toMatchObject([{ state: 'undone' }, { state: 'undone' }]);
+    });
   });
 });

@@ -78,7 +78,7 @@ async function contend(random: SeededRandom, files: Readonly<Record<string, stri
   });
   await steps.run(programs, 4000);
   const survivors = programs.map((_, pid) => pid).filter(pid => !steps.isKilled(pid));
-  expect(finished.toSorted()).toEqual(survivors);
+  expect(finished.toSorted((a, b) => a - b)).toEqual(survivors);
   return { finished, kills: deaths, left: leftovers(base.content) };
 }
 
