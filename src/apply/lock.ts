@@ -96,11 +96,20 @@ async function removeDead(world: World, { lock, draft }: Names, holder: Lock): P
     return removeDead(world, { lock: right, draft }, other);
   }
   try {
-    if ((await readLock(world, lock))?.token === holder.token) await world.disk.remove(lock);
+    if ((await readLock(world, lock))?.token === holder.token) await removeOnce(world, lock);
   } finally {
     await removeQuietly(world, right);
   }
   return null;
+}
+
+/** The lock's holder may have cleared it up as a remain in the meantime: a right of the dead. */
+async function removeOnce({ disk }: World, path: string): Promise<void> {
+  try {
+    await disk.remove(path);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+  }
 }
 
 async function isLinked({ disk }: World, from: string, to: string): Promise<boolean> {
