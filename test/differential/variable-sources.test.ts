@@ -30,19 +30,31 @@ function askShell(shell: Shell, file: string): Readonly<Record<string, string>> 
   const pairs = stdout
     .split('\0')
     .map((text): readonly [string, string] => [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)]);
-  return Object.fromEntries<string>(pairs);
+  const seen = Object.fromEntries<string>(pairs);
+  // zsh gives a file up half-way, for `~nobody` say, and its words may have gone to /dev/null.
+  return seen['THE_END'] === '1' ? seen : null;
 }
+
+/** The last line of every file: the shell came that far. */
+const END: Readonly<Record<Shell, string>> = {
+  dash: 'THE_END=1; export THE_END',
+  bash: 'THE_END=1; export THE_END',
+  zsh: 'THE_END=1; export THE_END',
+  fish: 'set -gx THE_END 1',
+};
 
 type Verdict = 'agrees' | 'one of several' | 'computed' | 'unset' | 'DIFFERS';
 
-function judge(reading: Reading, name: string, real: string | undefined): Verdict {
+/** To Go an empty variable is as good as none: zsh exports one where a name is exported that has no value. */
+function judge(reading: Reading, name: string, value: string | undefined): Verdict {
+  const real = value ?? '';
   const reaching = reading.assignments.filter(({ exported }) => exported);
   const last = lastAssignments(reaching, name);
-  if (last.length === 0) return real === undefined ? 'unset' : 'DIFFERS';
-  if (last.some(({ value }) => value === undefined)) return 'computed';
-  const isCertain = last[0]!.certain;
-  if (isCertain && last.length === 1) return last[0]!.value === real ? 'agrees' : 'DIFFERS';
-  const isAmong = last.some(({ value }) => value === real) || (!isCertain && real === undefined);
+  const [first] = last;
+  if (first === undefined) return real === '' ? 'unset' : 'DIFFERS';
+  if (last.some(each => each.value === undefined)) return 'computed';
+  if (first.certain && last.length === 1) return first.value === real ? 'agrees' : 'DIFFERS';
+  const isAmong = last.some(each => each.value === real) || (!first.certain && real === '');
   return isAmong ? 'one of several' : 'DIFFERS';
 }
 
@@ -63,10 +75,10 @@ test.each(['dash', 'bash', 'zsh', 'fish'] as const)(
       refused: 0,
     };
     const differences: string[] = [];
-    for (let index = 0; index < caseCount(200); index++) {
+    for (let index = 0; index < caseCount(60); index++) {
       const text = shell === 'fish' ? fishFile(random) : shFile(random, shell);
       const file = join(home, `file-${index}`);
-      writeFileSync(file, text);
+      writeFileSync(file, `${text}\n${END[shell]}\n`);
       const real = askShell(shell, file);
       if (real === null) {
         counts.refused++;
@@ -86,7 +98,7 @@ ${text}`);
     console.log(`${shell}: ${JSON.stringify(counts)}`);
     expect(differences.slice(0, 3).join('\n----\n')).toBe('');
     expect(counts.agrees).toBeGreaterThan(counts.unset / 10);
-    expect(counts.refused).toBeLessThan(caseCount(200) / 4);
+    expect(counts.refused).toBeLessThan(caseCount(60) / 4);
   },
   120_000,
 );
