@@ -54,8 +54,8 @@ function judge(reading: Reading, name: string, value: string | undefined): Verdi
   if (first === undefined) return real === '' ? 'unset' : 'DIFFERS';
   if (last.some(each => each.value === undefined)) return 'computed';
   if (first.certain && last.length === 1) return first.value === real ? 'agrees' : 'DIFFERS';
-  const isAmong = last.some(each => each.value === real) || (!first.certain && real === '');
-  return isAmong ? 'one of several' : 'DIFFERS';
+  const values = [...last.map(each => each.value), ...(first.certain ? [] : [''])];
+  return values.includes(real) ? 'one of several' : 'DIFFERS';
 }
 
 test.each(['dash', 'bash', 'zsh', 'fish'] as const)(
