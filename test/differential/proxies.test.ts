@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseProxyList, type ProxyEntry } from '../../src/go/proxy-list.ts';
 import { parseGoRelease } from '../../src/go/release.ts';
@@ -77,7 +77,8 @@ function predictedPaths(entries: readonly ProxyEntry[], module: string): readonl
     const url = ownUrl(entry);
     if (url !== null) {
       const query = url.query === undefined ? '' : `?${url.query}`;
-      paths.push(`${url.escapedPath.replace(/\/+$/, '')}/${module}/@v/v1.0.0.info${query}`);
+      // Go cleans the path that it asks for (modfetch: getBody, path.Join): two slashes become one.
+      paths.push(posix.normalize(`${url.escapedPath}/${module}/@v/v1.0.0.info`) + query);
     }
     const outcome = outcomeOf(entry);
     if (outcome === 'ok' || (outcome === 'fault' && entry.separator !== '|')) break;
