@@ -7,7 +7,7 @@ import { parseGoRelease } from '../../src/go/release.ts';
 import { parseSumdb } from '../../src/go/sumdb.ts';
 import type { GoUrl } from '../../src/go/url.ts';
 import { mapLimit, runGo, type GoResult } from '../support/go-command.ts';
-import { startRecordingServer, type RecordingServer } from '../support/recording-server.ts';
+import { startRecordingServer, statusFor, type RecordingServer } from '../support/recording-server.ts';
 import { scrubbedEnv } from '../support/scrubbed-env.ts';
 import { caseCount, seededRandom } from '../support/seed.ts';
 import { proxyListValue, sumdbValue } from '../support/setting-generators.ts';
@@ -64,9 +64,9 @@ function outcomeOf(entry: ProxyEntry): 'ok' | 'next' | 'fault' {
   if (entry.parsed?.scheme === 'file') return 'next';
   const url = ownUrl(entry);
   if (url === null) return 'fault';
-  const status = /\/s([2-5]\d\d)-/.exec(`${url.path}/`)?.[1] ?? '200';
-  if (status === '200') return 'ok';
-  return ['404', '410'].includes(status) ? 'next' : 'fault';
+  const status = statusFor(posix.normalize(`${url.escapedPath}/`));
+  if (status === 200) return 'ok';
+  return [404, 410].includes(status) ? 'next' : 'fault';
 }
 
 /** The paths that the go command asks for `.info`, in order. */

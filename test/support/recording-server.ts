@@ -37,8 +37,11 @@ export async function startRecordingServer(): Promise<RecordingServer> {
   };
 }
 
+/** The status that a path asks for. */
+export const statusFor = (url: string): number => Number(/\/s([2-5]\d\d)[-/]/.exec(url)?.[1] ?? 200);
+
 function answer({ url = '', headers }: IncomingMessage, response: ServerResponse): void {
-  const status = Number(/\/s([2-5]\d\d)[-/]/.exec(url)?.[1] ?? 200);
+  const status = statusFor(url);
   const body = status === 200 ? bodyFor(url, headers.host ?? '') : 'as asked';
   response.writeHead(body === null ? 404 : status, { 'Content-Type': 'text/html' }).end(body ?? 'not found');
 }
