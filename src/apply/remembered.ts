@@ -1,12 +1,13 @@
 import type { RememberedChange, RememberedEnvironment } from '../model/change.ts';
-import type { FileInfo, Host, System } from '../system/types.ts';
+import type { Host, System } from '../system/types.ts';
 import { makeFolders } from './make-folders.ts';
+import { readOwnJson } from './own-file.ts';
 import { pathsOf } from './paths.ts';
 import { replaceFile } from './replace-file.ts';
 import { stateFolder } from './state-folder.ts';
 
 type World = Pick<System, 'files' | 'disk' | 'host' | 'processes'>;
-type Networks = Readonly<Record<string, RememberedEnvironment>>;
+export type Networks = Readonly<Record<string, RememberedEnvironment>>;
 
 /** Remembers, or forgets, the environment of a network. Only under the lock. */
 export async function setRemembered(
@@ -23,13 +24,18 @@ export async function setRemembered(
   await replaceFile(world, { path, before, after: new TextEncoder().encode(text), mode: 0o600, force: true });
 }
 
-/** What is remembered for a network; null where nothing is, or where others may write the file. */
+/** What is remembered under the name of a network; null where nothing is, or where others may write the file. */
 export async function rememberedFor(
   world: Pick<System, 'files' | 'host'>,
   network: string,
 ): Promise<RememberedEnvironment | null> {
+  return (await rememberedAll(world))[network] ?? null;
+}
+
+/** Everything that an apply remembered, by the names of networks. */
+export async function rememberedAll(world: Pick<System, 'files' | 'host'>): Promise<Networks> {
   const path = networksFile(world.host);
-  return path === null ? null : ((await readNetworks(world, path))[network] ?? null);
+  return path === null ? {} : readNetworks(world, path);
 }
 
 /** False where nothing was ever remembered: one look at the disk. */
@@ -44,21 +50,12 @@ function networksFile(host: Host): string | null {
 }
 
 /** A file that is broken, or that others may write, tells nothing. */
-async function readNetworks({ files, host }: Pick<System, 'files' | 'host'>, path: string): Promise<Networks> {
-  try {
-    const info = await files.stat(path);
-    if (info === null || !isOwn(info, host)) return {};
-    const document: unknown = JSON.parse(new TextDecoder().decode((await files.read(path)) ?? undefined));
-    const networks =
-      typeof document === 'object' && document !== null && 'networks' in document ? document.networks : null;
-    return typeof networks === 'object' && networks !== null ? onlyRemembered(networks) : {};
-  } catch {
-    return {};
-  }
+async function readNetworks(world: Pick<System, 'files' | 'host'>, path: string): Promise<Networks> {
+  const networks = (await readOwnJson(world, path, MOST_BYTES))?.['networks'];
+  return typeof networks === 'object' && networks !== null ? onlyRemembered(networks) : {};
 }
 
-const isOwn = ({ kind, uid, mode }: FileInfo, host: Host): boolean =>
-  kind === 'file' && (host.platform === 'win32' || (uid === host.uid && (mode & 0o022) === 0));
+const MOST_BYTES = 1024 * 1024;
 
 function onlyRemembered(networks: object): Networks {
   const pairs: readonly (readonly [string, unknown])[] = Object.entries(networks);

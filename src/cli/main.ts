@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import type { System } from '../system/types.ts';
 import { addApplyCommand } from './commands/apply.ts';
 import { addCheckCommand } from './commands/check.ts';
+import { addDetectCommand } from './commands/detect.ts';
 import { addInitCommand } from './commands/init.ts';
 import { addEnvCommand } from './commands/env.ts';
 import { addHookCommand } from './commands/hook.ts';
@@ -25,6 +26,7 @@ export async function main(args: readonly string[], system: System): Promise<num
     addApplyCommand,
     addUndoCommand,
     addEnvCommand,
+    addDetectCommand,
     addHookCommand,
     addSettingsCommand,
     addPolicyCommand,

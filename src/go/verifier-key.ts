@@ -1,7 +1,9 @@
 import { sha256 } from './sha256.ts';
 import { isGoSpace } from './space.ts';
 
-export type VerifierKey = { readonly name: string } | { readonly error: string };
+/** `hash` is the four bytes of the key's id, `key` the 32 bytes of an Ed25519 public key. */
+export type VerifierKey =
+  { readonly name: string; readonly hash: number; readonly key: Uint8Array } | { readonly error: string };
 
 const ED25519 = 1;
 
@@ -14,7 +16,7 @@ export function parseVerifierKey(text: string): VerifierKey {
   if (isMalformed) return { error: 'malformed verifier id' };
   if (Number.parseInt(hash, 16) !== keyHash(name, key)) return { error: 'invalid verifier hash' };
   if (key[0] !== ED25519) return { error: 'unknown verifier algorithm' };
-  return key.length === 33 ? { name } : { error: 'malformed verifier id' };
+  return key.length === 33 ? { name, hash: keyHash(name, key), key: key.slice(1) } : { error: 'malformed verifier id' };
 }
 
 /** Only the first plus divides: the base64 part may hold others. */

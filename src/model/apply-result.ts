@@ -1,5 +1,6 @@
 import type { Origin } from '../go/origin.ts';
 import type { SettingChange, Shadow } from './change.ts';
+import type { Confidence } from './detection.ts';
 import type { SettingRule } from './policy.ts';
 
 /** A change as people read it: what was in effect by the file and below it, and what will be. */
@@ -20,6 +21,8 @@ export interface ShadowSource {
 /** What an apply would do. */
 export interface ApplyPreview {
   readonly environment: string;
+  /** How sure the environment is, where the network told it; absent where somebody named it or it was remembered. */
+  readonly confidence?: Confidence;
   readonly policy: string;
   /** The user's settings file, as Go names it. */
   readonly file: string;

@@ -1,3 +1,4 @@
+import type { GoRelease } from '../go/release.ts';
 import type { Endpoint } from './policy.ts';
 
 /** The layers of a probe, from the name to the signature; each is reached only over the one before. */
@@ -77,4 +78,18 @@ export interface ProbeLimits {
   readonly tls: number;
   readonly headers: number;
   readonly body: number;
+}
+
+/** How the go command's own requests would leave this machine: the transport settings in effect. '' is unset. */
+export interface ProbeTransport {
+  readonly httpProxy: string;
+  readonly httpsProxy: string;
+  readonly noProxy: string;
+  /** True where REQUEST_METHOD is set: Go then refuses HTTP_PROXY. */
+  readonly cgi: boolean;
+  /** SSL_CERT_FILE and SSL_CERT_DIR. */
+  readonly certFile: string;
+  readonly certDirs: string;
+  /** Of the go command found; null where there is none. */
+  readonly release: GoRelease | null;
 }

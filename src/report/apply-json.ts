@@ -9,11 +9,25 @@ export const applyJson: (result: ApplyResult) => string = result => printJson(to
 
 /** The same document as a value. Fields that are undefined are not printed. */
 export function toApplyDocument(result: ApplyResult): Document {
-  const { environment, file, changes, shadows, written, confirmed, doubt, journal, dryRun, byHand, leftOut } = result;
+  const {
+    environment,
+    confidence,
+    file,
+    changes,
+    shadows,
+    written,
+    confirmed,
+    doubt,
+    journal,
+    dryRun,
+    byHand,
+    leftOut,
+  } = result;
   const shadowed = shadows.filter(({ key }) => changes.every(change => change.key !== key));
   return {
     version: 1,
     environment,
+    confidence,
     file,
     changes: [
       ...changes.map(({ key, before, after }) => toChange(result, { key, before, after })),

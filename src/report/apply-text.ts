@@ -1,6 +1,7 @@
 import { maskUrl } from '../go/mask.ts';
 import type { Origin } from '../go/origin.ts';
 import type { ApplyPreview, ApplyResult, ShownChange } from '../model/apply-result.ts';
+import { CONFIDENCE_WORDS } from './confidence.ts';
 import { count } from './count.ts';
 import { escapeTerminal } from './escape-terminal.ts';
 import { paintFor, signsFor } from './paint.ts';
@@ -14,7 +15,8 @@ export function applyPlanText(preview: ApplyPreview, style: Style): string {
   const { becomes } = signsFor(style);
   const paint = paintFor(style);
   const name = paint.subject(escapeTerminal(preview.environment));
-  const head = `${name} (${escapeTerminal(preview.policy)}) ${becomes} ${showFile(preview.file, style)}`;
+  const how = preview.confidence === undefined ? '' : `, ${CONFIDENCE_WORDS[preview.confidence]}`;
+  const head = `${name} (${escapeTerminal(preview.policy)}${how}) ${becomes} ${showFile(preview.file, style)}`;
   const width = Math.max(0, ...preview.changes.map(({ key }) => widthOf(escapeTerminal(key))));
   const changes = preview.changes.flatMap(change => renderChange(change, width, style));
   const kept = preview.kept.map(escapeTerminal).join(', ');

@@ -1,4 +1,4 @@
-import { collectNetworkKey } from '../collect/network-key.ts';
+import { storedName } from '../collect/fingerprint.ts';
 import { collectPolicy, type LoadedPolicy } from '../config/collect-policy.ts';
 import { readJournal } from '../apply/journal.ts';
 import { withLock } from '../apply/lock.ts';
@@ -9,12 +9,14 @@ import { stateFolder } from '../apply/state-folder.ts';
 import { transact } from '../apply/transaction.ts';
 import type { ApplyPreview, ApplyResult } from '../model/apply-result.ts';
 import type { JournalEntry, RememberedChange } from '../model/change.ts';
+import type { Confidence } from '../model/detection.ts';
 import { ApplyError, Interrupted, UserError } from '../model/errors.ts';
 import type { Environment, Policy } from '../model/policy.ts';
 import type { System } from '../system/types.ts';
 import { canAsk } from './can-ask.ts';
-import { askEnvironment, decideEnvironment } from './choose-environment.ts';
+import { askEnvironment, decideEnvironment, detectEnvironment, type Wish } from './choose-environment.ts';
 import { confirmation, type Confirmation } from './confirmation.ts';
+import { nameNetwork } from './network-here.ts';
 import { planUserFile, readUserFile, requireWritable, type FilePlan } from './plan-user-file.ts';
 import { previewOf } from './preview.ts';
 import { requireTrust } from './require-trust.ts';
@@ -58,7 +60,6 @@ export async function apply(system: System, options: ApplyOptions): Promise<Appl
 interface Job {
   readonly loaded: LoadedPolicy;
   readonly environment: Environment;
-  readonly network: string;
   readonly plan: (entries: readonly JournalEntry[], policy?: Policy) => Promise<FilePlan>;
   readonly preview: (plan: FilePlan) => Promise<ApplyPreview>;
 }
@@ -67,23 +68,35 @@ async function prepare(system: System, { directory, environment: flag, policy }:
   const loaded = await collectPolicy(system, { directory, ...(policy !== undefined && { flag: policy }) });
   const { settings } = (await readUserFile(system, directory)).settings;
   const wish = { settings, ...(flag !== undefined && { flag }) };
-  const decided = await decideEnvironment(system, loaded.policy, wish);
-  const environment = decided ?? (await askEnvironment(system, loaded.policy, 'apply'));
+  const { environment, confidence } = await choose(system, loaded.policy, { wish, directory, policy });
   const org = loaded.repositoryFile === undefined ? environment : sameName(await loaded.base(), environment);
   return {
     loaded,
     environment,
-    network: await collectNetworkKey(system),
     plan: async (entries, other) => {
       const chosen = other === undefined ? environment : sameName(other, environment);
       return planUserFile(await readUserFile(system, directory), chosen, { entries, orgSettings: org.settings });
     },
     preview: async plan => {
-      const preview = previewOf(plan, environment, loaded.policy.name);
+      const detected = confidence === null ? {} : { confidence };
+      const preview = { ...previewOf(plan, environment, loaded.policy.name), ...detected };
       const variables = preview.shadows.map(({ key, by }) => by.from ?? key);
       return { ...preview, ...(await shadowSources(system, [...new Set(variables)], directory)) };
     },
   };
+}
+
+/** What is named or remembered, else what the network tells, else what a person says. */
+async function choose(
+  system: System,
+  from: Policy,
+  { wish, directory, policy }: { readonly wish: Wish; readonly directory: string; readonly policy: string | undefined },
+): Promise<{ readonly environment: Environment; readonly confidence: Confidence | null }> {
+  const decided = await decideEnvironment(system, from, wish);
+  if (decided !== null) return { environment: decided, confidence: null };
+  const options = { directory, ...(policy !== undefined && { policy }) };
+  const detected = from.environments.length === 0 ? null : await detectEnvironment(system, from, options);
+  return detected ?? { environment: await askEnvironment(system, from, 'apply'), confidence: null };
 }
 
 const sameName = ({ environments }: Policy, { name }: Environment): Environment =>
@@ -161,7 +174,11 @@ async function write(
   });
 }
 
-async function rememberedChange(system: System, { network, environment }: Job): Promise<RememberedChange | null> {
+/** null where that is remembered already, or nothing can be. */
+async function rememberedChange(system: System, { environment }: Job): Promise<RememberedChange | null> {
+  const here = await nameNetwork(system);
+  if (here === null) return null;
+  const network = storedName(here.key);
   const before = await rememberedFor(system, network);
   if (before?.environment === environment.name && before.by === 'apply') return null;
   const at = new Date(system.clock.now()).toISOString();

@@ -5,6 +5,7 @@ import { collectPolicy, type LoadedPolicy } from '../config/collect-policy.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import type { FailOn } from '../engine/exit-code.ts';
 import { selectEnvironment } from '../engine/select-environment.ts';
+import type { RememberedEnvironment } from '../model/change.ts';
 import type { Facts, JudgedEnvironment } from '../model/facts.ts';
 import type { CheckResult, RuleInfo } from '../model/result.ts';
 import type { Rule } from '../model/rule.ts';
@@ -30,7 +31,7 @@ export async function check(system: System, options: CheckOptions): Promise<Chec
   const remembered = await rememberedHere(system);
   const environment = await chooseEnvironment(system, loaded, settings.settings, {
     flag: options.environment,
-    remembered: remembered?.environment,
+    remembered: remembered.environment?.environment,
   });
   const { policy } = loaded;
   const facts: Facts = {
@@ -46,7 +47,7 @@ export async function check(system: System, options: CheckOptions): Promise<Chec
     policy: policy.name,
     sources: policy.sources,
     notices: policy.notices,
-    environment: reported(environment, remembered?.at),
+    environment: reported(environment, remembered.environment),
     go: settings.installs,
     inspected: { settings: Object.keys(settings.settings).length, files: {} },
     rules: RULES.map(ruleInfo),
@@ -76,9 +77,15 @@ function ruleInfo({ id, meta }: Rule): RuleInfo {
   return { id, summary, why, category, severity: severity === 'off' ? 'info' : severity };
 }
 
-function reported({ name, source, closest }: JudgedEnvironment, at: string | undefined): CheckResult['environment'] {
-  const since = source === 'remembered' && at !== undefined ? { since: at } : {};
-  return { name, source, ...(closest !== undefined && { closest }), ...since };
+/** What detection remembered counts as detected, however long ago. */
+function reported(
+  { name, source, closest }: JudgedEnvironment,
+  remembered: RememberedEnvironment | null,
+): CheckResult['environment'] {
+  if (source !== 'remembered' || remembered === null) {
+    return { name, source, ...(closest !== undefined && { closest }) };
+  }
+  return { name, source: remembered.by === 'detect' ? 'detected' : source, since: remembered.at };
 }
 
 /** What rules may ask of the operating system's variables: nothing that is not about Go, the network or git. */

@@ -1,10 +1,12 @@
 import { collectConditions } from '../collect/conditions.ts';
 import { selectEnvironment } from '../engine/select-environment.ts';
+import type { Confidence } from '../model/detection.ts';
 import { Interrupted, NoEnvironment } from '../model/errors.ts';
 import type { Environment, Policy } from '../model/policy.ts';
 import type { SettingFact } from '../model/facts.ts';
 import type { System } from '../system/types.ts';
 import { canAsk } from './can-ask.ts';
+import { detect } from './detect.ts';
 import { rememberedHere } from './remembered-here.ts';
 
 /** What chooses, beside the policy. */
@@ -14,14 +16,20 @@ export interface Wish {
   readonly settings: Readonly<Record<string, SettingFact>>;
 }
 
-/** The environment to write, or null where nothing but a resemblance would choose it (policy.md, Which environment). */
+/** An environment to write, and how sure it is that this is the one. */
+export interface Chosen {
+  readonly environment: Environment;
+  readonly confidence: Exclude<Confidence, 'none'>;
+}
+
+/** The environment that is named or remembered, or null where the network would have to be asked (policy.md, Which environment). */
 export async function decideEnvironment(
   system: System,
   { environments }: Policy,
   { flag, settings }: Wish,
 ): Promise<Environment | null> {
   const variable = system.host.environment['GOPOLICY_ENV'];
-  const remembered = await rememberedHere(system);
+  const { environment: remembered } = await rememberedHere(system);
   const { name, source } = selectEnvironment({
     environments,
     settings,
@@ -33,6 +41,17 @@ export async function decideEnvironment(
   });
   if (source === 'closest' || source === 'none') return null;
   return environments.find(each => each.name === name) ?? null;
+}
+
+/** What detection says, asking the network where it must; null where it cannot tell. */
+export async function detectEnvironment(
+  system: System,
+  { environments }: Policy,
+  options: { readonly directory: string; readonly policy?: string },
+): Promise<Chosen | null> {
+  const { environment: name, confidence } = await detect(system, { ...options, refresh: false, wait: false });
+  const environment = environments.find(each => each.name === name);
+  return environment === undefined || confidence === 'none' ? null : { environment, confidence };
 }
 
 /**

@@ -31,6 +31,7 @@ export async function variablesOf(
   const loaded = await collectPolicy(system, { directory, ...(given !== undefined && { flag: given }) });
   const { settings } = await collectGoSettings(system, directory);
   const decided = await decideEnvironment(system, loaded.policy, { settings, ...(flag !== undefined && { flag }) });
+  // Output that scripts read does not depend on what the network says at the moment: nothing is asked.
   const environment = decided ?? (await askEnvironment(system, loaded.policy, 'env'));
   const base = loaded.repositoryFile === undefined ? loaded.policy : await loaded.base();
   const effective = SHELL_FORMS.has(options.form) ? settings : null;

@@ -203,9 +203,9 @@ export interface Network {
   readonly monotonic: () => number;
   /** Resolves when `monotonic()` is `at`, or when the signal fires. */
   readonly waitUntil: (at: number, signal: AbortSignal) => Promise<void>;
-  readonly interfaces: () => readonly NetworkInterface[];
+  readonly interfaces: () => Promise<readonly NetworkInterface[]>;
   /** The resolvers that questions go to, `address` or `address:port`. */
-  readonly nameservers: () => readonly string[];
+  readonly nameservers: () => Promise<readonly string[]>;
   /** One question for A (4) or AAAA (6), by DNS itself and never by the system's getaddrinfo. */
   readonly resolve: (
     name: string,

@@ -1,5 +1,6 @@
-import type { FileInfo, Files, Host, System } from '../../src/system/types.ts';
+import type { FileInfo, Files, Host, Network, System } from '../../src/system/types.ts';
 import { fakeDisk, type DiskEvents } from './fake-disk.ts';
+import { fakeNetwork } from './fake-network.ts';
 import { fakePrompts } from './fake-prompts.ts';
 
 interface FakeOptions {
@@ -14,6 +15,7 @@ interface FakeOptions {
   readonly answers?: readonly (string | boolean | null)[];
   /** Called before each change of the disk: throws to make it fail. */
   readonly events?: DiskEvents;
+  readonly network?: Partial<Network>;
 }
 
 /** An in-memory world: files, host, clock, and what was printed. Programs are refused. */
@@ -45,6 +47,7 @@ export function fakeSystem(options: FakeOptions = {}): FakeSystem {
     content: disk,
     printed,
     host,
+    network: fakeNetwork(options.network),
     files: fakeFiles(disk, host.uid, now),
     disk: fakeDisk(disk, options.events),
     processes: {

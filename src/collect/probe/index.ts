@@ -1,0 +1,161 @@
+import { maskUrl } from '../../go/mask.ts';
+import { parseGoUrl, type GoUrl } from '../../go/url.ts';
+import type { PhaseName, ProbeLimits, ProbeReport, ProbeTarget, ProbeTransport, TreeHead } from '../../model/probe.ts';
+import type { System } from '../../system/types.ts';
+import { proofFor, proveBytes, type Proof } from './protocol.ts';
+import { followRedirects, type Followed } from './redirects.ts';
+import { getPage } from './http.ts';
+import { ProbeFault, ProbeRun } from './run.ts';
+import { verifyTreeHead } from './signature.ts';
+import { valuesOfFault, type Reached } from './values.ts';
+
+type World = Pick<System, 'network' | 'files' | 'host'>;
+
+/** How a hook or a detection asks: nothing is waited for that a second SYN would need (probing.md 2.1). */
+export const DETECT_LIMITS: ProbeLimits = {
+  run: 1500,
+  resolve: 400,
+  dial: 900,
+  stagger: 250,
+  connect: 700,
+  tls: 900,
+  headers: 700,
+  body: 300,
+};
+
+/**
+ * Asks one endpoint, layer by layer, the way that the go command would take, and says what it is. Whatever the network
+ * does is in the report; nothing is thrown for it. Ends at `deadline` (by `network.monotonic`) or when the signal fires.
+ */
+export async function probe(
+  world: World,
+  target: ProbeTarget,
+  transport: ProbeTransport,
+  options: { readonly limits: ProbeLimits; readonly deadline: number; readonly signal: AbortSignal },
+): Promise<ProbeReport> {
+  const run = new ProbeRun(world.network, options);
+  const seen: Seen = { reached: null, proxy: undefined };
+  try {
+    const tree = await judge(run, world, { target, transport, seen });
+    return {
+      ...common(run, target, seen),
+      code: 'ok',
+      ...(run.cause !== undefined && { cause: run.cause }),
+      healthy: true,
+      reachable: true,
+      silent: false,
+      ...(tree !== null && { tree }),
+    };
+  } catch (error) {
+    if (!(error instanceof ProbeFault)) throw error;
+    return { ...common(run, target, seen), ...told(run, error), ...valuesOfFault(error, seen.reached) };
+  }
+}
+
+/** What was learnt on the way, for the report of a probe that ends in a fault too. */
+interface Seen {
+  reached: Reached | null;
+  proxy: string | undefined;
+}
+
+interface Job {
+  readonly target: ProbeTarget;
+  readonly transport: ProbeTransport;
+  readonly seen: Seen;
+}
+
+/** The judgement of each kind; ends with a verified endpoint or throws ProbeFault. */
+async function judge(run: ProbeRun, world: World, job: Job): Promise<TreeHead | null> {
+  const { endpoint, log } = job.target;
+  const base = endpoint.url.replace(/\/+$/, '');
+  if (endpoint.kind === 'http') return judgeHttp(run, world, job);
+  if (endpoint.kind === 'sumdb') {
+    if (log === undefined) throw noProof('sumdb.unknown_key', 'no verifier key is known for it');
+    const { page } = await fetchPage(run, world, job, `${base}/latest`);
+    return verifyTreeHead(run, page, log);
+  }
+  const proof = proofFor(endpoint, job.target.private);
+  if (proof === null) throw noProof('proto.private_proof', 'its proof names a private module; nothing was asked');
+  const { page } = await fetchPage(run, world, job, `${base}${proof.path}`);
+  await provePage(run, job, { page, proof });
+  return null;
+}
+
+const noProof = (code: string, detail: string): ProbeFault => new ProbeFault('protocol', 'fail', { code, detail });
+
+async function provePage(
+  run: ProbeRun,
+  { seen }: Job,
+  { page, proof }: { readonly page: Uint8Array; readonly proof: Proof },
+): Promise<void> {
+  await proveBytes(run, page, proof);
+  if (seen.reached !== null) seen.reached = { ...seen.reached, isVerified: true };
+}
+
+/** The body behind redirects, or the fault that its status is. */
+async function fetchPage(
+  run: ProbeRun,
+  world: World,
+  job: Job,
+  address: string,
+): Promise<{ readonly page: Uint8Array }> {
+  const url = urlOf(address);
+  const { target, transport, seen } = job;
+  const isOrg = target.endpoint.trust === 'org';
+  const followed = await followRedirects(run, world, { url, scope: target.addresses, transport, isOrg });
+  noteReached(seen, url.scheme === 'https', followed);
+  const { page, first } = followed;
+  if (page.status !== 200) throw statusFault(first ?? page.status);
+  return { page: page.body };
+}
+
+function noteReached(seen: Seen, isVerified: boolean, { page, first, isElsewhere }: Followed): void {
+  seen.proxy = page.proxy;
+  seen.reached = { status: first ?? page.status, isVerified, isElsewhere };
+}
+
+/** A server without a protocol that could prove it: any 2xx will do. */
+async function judgeHttp(run: ProbeRun, world: World, { target, transport, seen }: Job): Promise<null> {
+  const url = urlOf(target.endpoint.url);
+  const isOrg = target.endpoint.trust === 'org';
+  const page = await getPage(run, world, { url, scope: target.addresses, transport, isOrg });
+  // There is no proof to wait for: what answers at its address is taken for it.
+  noteReached(seen, true, { page, first: null, isElsewhere: page.status >= 300 && page.status < 400 });
+  if (page.status < 200 || page.status > 299) throw statusFault(page.status);
+  return null;
+}
+
+function urlOf(text: string): GoUrl {
+  const parsed = parseGoUrl(text);
+  if ('error' in parsed) throw noProof('http.protocol', maskUrl(parsed.error).text);
+  const { user: _user, ...url } = parsed.url;
+  if (url.scheme === 'http' || url.scheme === 'https') return url;
+  throw noProof('http.protocol', `not an http address: ${maskUrl(text).text}`);
+}
+
+const statusFault = (status: number): ProbeFault => new ProbeFault('http', 'fail', { code: `http.${status}` });
+
+function common(
+  run: ProbeRun,
+  { endpoint }: ProbeTarget,
+  { proxy }: Seen,
+): Pick<ProbeReport, 'endpoint' | 'url' | 'phases'> & Partial<ProbeReport> {
+  return {
+    endpoint: endpoint.name,
+    url: maskUrl(endpoint.url.split(/[?#]/, 1)[0] ?? '').text,
+    phases: run.phases,
+    ...(proxy !== undefined && { proxy }),
+    ...(run.address !== undefined && { address: run.address }),
+    ...(run.tls !== undefined && { tls: run.tls }),
+  };
+}
+
+/** A forged answer of DNS explains whatever fails behind it. */
+function told(run: ProbeRun, { symptom, outcome, phase }: ProbeFault): Pick<ProbeReport, 'code' | 'cause'> {
+  const isBehind: readonly PhaseName[] = ['dial', 'tls', 'http', 'protocol', 'signature'];
+  if (run.cause === 'dns.bogon' && outcome !== 'aborted' && isBehind.includes(phase)) {
+    return { code: 'dns.bogon', cause: symptom.code };
+  }
+  const cause = symptom.cause ?? run.cause;
+  return { code: symptom.code, ...(cause !== undefined && { cause }) };
+}

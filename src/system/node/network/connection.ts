@@ -1,0 +1,72 @@
+import type { Socket } from 'node:net';
+import type { Connection } from '../../types.ts';
+import { abortable, codedError } from './aborting.ts';
+
+/** The sockets behind the connections that this port gave out. */
+const sockets = new WeakMap<Connection, Socket>();
+
+/** The socket of a connection. */
+export function socketOf(connection: Connection): Socket {
+  const socket = sockets.get(connection);
+  if (socket === undefined) throw new Error('this connection is of another network');
+  return socket;
+}
+
+/** Wraps a socket that is up. It stays paused until somebody reads, so that nothing that came early is lost. */
+export function connectionOf(socket: Socket, counter: Socket = socket): Connection {
+  // A socket that breaks while nobody waits for it must not end the process.
+  socket.on('error', () => undefined);
+  const connection: Connection = {
+    address: socket.remoteAddress ?? counter.remoteAddress ?? '',
+    received: () => counter.bytesRead,
+    write: bytes =>
+      new Promise((resolve, reject) => {
+        socket.write(bytes, error => {
+          if (error) reject(error);
+          else resolve();
+        });
+      }),
+    read: (length, signal) => readExactly(socket, length, signal),
+    destroy: () => {
+      socket.destroy();
+      counter.destroy();
+    },
+  };
+  sockets.set(connection, socket);
+  return connection;
+}
+
+/** By `readable` and `read`, never by `data`: bytes behind the ones asked for stay in the socket for the next layer. */
+function readExactly(socket: Socket, length: number, signal: AbortSignal): Promise<Uint8Array> {
+  return abortable(signal, ({ resolve, reject }) => {
+    const stop = (): void => {
+      socket.off('readable', take);
+      socket.off('end', onEnd);
+      socket.off('close', onEnd);
+      socket.off('error', onError);
+    };
+    const onEnd = (): void => {
+      reject(codedError('EOF'));
+    };
+    const onError = (error: Error): void => {
+      reject(error);
+    };
+    const take = (): void => {
+      const chunk: unknown = socket.read(length);
+      if (!(chunk instanceof Uint8Array)) return;
+      if (chunk.length < length) {
+        reject(codedError('EOF'));
+        return;
+      }
+      stop();
+      resolve(chunk);
+    };
+    socket.on('readable', take);
+    socket.on('end', onEnd);
+    socket.on('close', onEnd);
+    socket.on('error', onError);
+    if (socket.destroyed || socket.readableEnded) queueMicrotask(onEnd);
+    else take();
+    return stop;
+  });
+}
