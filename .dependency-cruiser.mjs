@@ -26,7 +26,7 @@ export default {
     only('reporters-see-results-only', 'report', 'A report decides nothing.', 'model/', 'go/', 'data/'),
     only('plan-is-pure', 'plan', 'What would change, as values; apply/ does it.', 'model/', 'go/', 'data/', 'engine/'),
     only('apply-changes-files', 'apply', 'Effects only; what to do comes in.', 'model/', 'go/', 'system/types[.]ts$'),
-    only('collect-reads', 'collect', 'Facts only.', 'model/', 'go/', 'data/', 'system/types[.]ts$'),
+    only('collect-reads', 'collect', 'Facts only.', 'model/', 'go/', 'data/', 'system/(types|network)[.]ts$'),
     only(
       'config-is-the-policy',
       'config',

@@ -1,4 +1,5 @@
-import type { NetworkInterface, System } from '../system/types.ts';
+import type { NetworkInterface } from '../system/network.ts';
+import type { System } from '../system/types.ts';
 import { readText } from './read-text.ts';
 
 /** What tells one network from another, without asking it anything. Personal data: only a keyed hash of it is kept. */
@@ -57,7 +58,7 @@ function prefixOf({ name, cidr }: NetworkInterface): string {
 
 /** The first four groups of an IPv6 address, zeros written out. */
 function upper64(address: string): string {
-  const [head = '', tail] = address.split('%', 1)[0]!.split('::');
+  const [head = '', tail] = address.replace(/%.*/, '').split('::');
   const first = head === '' ? [] : head.split(':');
   const last = tail === undefined || tail === '' ? [] : tail.split(':');
   const zeros = tail === undefined ? 0 : 8 - first.length - last.length;

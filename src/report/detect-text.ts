@@ -87,22 +87,17 @@ interface Reason {
 }
 
 function termLine(term: TraceTerm, { probes }: DetectResult): Reason {
-  switch (term.kind) {
-    case 'ci':
-      return {
-        words: (term.value === true) === term.wanted ? 'a CI variable is set' : 'no CI variable is set',
-        aside: '',
-      };
-    case 'route':
-      return { words: routeWords(term.value === null ? null : term.value === term.wanted), aside: '' };
-    case 'variable': {
-      const wanted = term.wanted === null ? 'unset' : `"${term.wanted}"`;
-      const is = term.value === true ? 'is' : 'is not';
-      return { words: `${escapeTerminal(term.name)} ${is} ${escapeTerminal(wanted)}`, aside: '' };
-    }
-    case 'endpoint':
-      return endpointLine(term.endpoint, probes);
+  if (term.kind === 'endpoint') return endpointLine(term.endpoint, probes);
+  return { words: conditionWords(term), aside: '' };
+}
+
+function conditionWords(term: Exclude<TraceTerm, { kind: 'endpoint' }>): string {
+  if (term.kind === 'variable') {
+    const wanted = term.wanted === null ? 'unset' : `"${term.wanted}"`;
+    return `${escapeTerminal(term.name)} ${term.value === true ? 'is' : 'is not'} ${escapeTerminal(wanted)}`;
   }
+  const holds = term.value === null ? null : term.value === term.wanted;
+  return term.kind === 'route' ? routeWords(holds) : `${holds === true ? 'a' : 'no'} CI variable is set`;
 }
 
 const routeWords = (has: boolean | null): string =>

@@ -9,7 +9,7 @@ import { namedFacts, neededEndpoints } from '../engine/detection/needed.ts';
 import type { Confidence } from '../model/detection.ts';
 import type { Environment } from '../model/policy.ts';
 import type { ProbeReport } from '../model/probe.ts';
-import type { Network } from '../system/types.ts';
+import type { Network } from '../system/network.ts';
 
 /** At most so many endpoints are asked at a time (probing.md section 4). */
 const AT_ONCE = 6;

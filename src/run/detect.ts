@@ -6,7 +6,9 @@ import { settle } from '../engine/detection/hysteresis.ts';
 import { namedFacts } from '../engine/detection/needed.ts';
 import { traceEnvironment } from '../engine/detection/trace.ts';
 import type { Confidence, DetectResult, Detection } from '../model/detection.ts';
+import type { ProbeReport } from '../model/probe.ts';
 import type { System } from '../system/types.ts';
+import type { ProbedDecision } from './detect-probes.ts';
 import { detectNotes } from './detect-notes.ts';
 import { prepareDetection, type Question } from './detect-question.ts';
 import { nameNetwork, type NetworkHere } from './network-here.ts';
@@ -60,32 +62,46 @@ interface Place {
 }
 
 /** Probes, weighs the outcome against what was known, and keeps it. What cannot be kept is found out again. */
-async function ask(system: System, question: Question, { kept, name, network, options }: Place): Promise<Detection> {
+async function ask(system: System, question: Question, place: Place): Promise<Detection> {
   const { probeEndpoints } = await import('./probing.ts');
-  const { environments, fixed } = question;
   const lastSeen = await readTreeSizes(system);
-  const { environment, ...probed } = await probeEndpoints(system, question, { wait: options.wait, lastSeen });
-  const states = Object.fromEntries(probed.probes.map(probe => [probe.endpoint, probe]));
-  const found: Detection = {
+  const probed = await probeEndpoints(system, question, { wait: place.options.wait, lastSeen });
+  const detection = settle(detectionOf(question, probed, system.clock.now()), place.kept, question);
+  if (place.name !== null && detection.confidence !== 'none') {
+    await writeDetection(system, place.name, detection).catch(() => {});
+  }
+  if (place.network !== null && question.isRemembered) {
+    await remember(system, storedName(place.network.key), detection);
+  }
+  await rememberTrees(system, probed.probes, lastSeen);
+  return detection;
+}
+
+function detectionOf(
+  { all, environments, fixed, leftOut }: Question,
+  { environment, ...probed }: ProbedDecision,
+  at: number,
+): Detection {
+  const conditions = conditionsWith(fixed, Object.fromEntries(probed.probes.map(probe => [probe.endpoint, probe])));
+  return {
     ...probed,
     environment: environment?.name ?? null,
     rule: environment === null ? null : `environments.${environment.name}.when`,
-    trace: question.all.map(each => ({
-      ...traceEnvironment(each, conditionsWith(fixed, states)),
-      ...question.leftOut(each),
-    })),
+    trace: all.map(each => ({ ...traceEnvironment(each, conditions), ...leftOut(each) })),
     facts: namedFacts(environments),
-    at: system.clock.now(),
+    at,
   };
-  const detection = settle(found, kept, { environments, fixed });
-  if (name !== null && detection.confidence !== 'none') await writeDetection(system, name, detection).catch(() => {});
-  if (network !== null && question.isRemembered) await remember(system, storedName(network.key), detection);
-  for (const { tree } of probed.probes) {
-    if (tree !== undefined && tree.size > (lastSeen[tree.name] ?? 0)) {
-      await writeTreeSize(system, tree.name, tree.size).catch(() => {});
-    }
+}
+
+async function rememberTrees(
+  system: System,
+  probes: readonly ProbeReport[],
+  lastSeen: Readonly<Record<string, number>>,
+): Promise<void> {
+  for (const { tree } of probes) {
+    if (tree === undefined || tree.size <= (lastSeen[tree.name] ?? 0)) continue;
+    await writeTreeSize(system, tree.name, tree.size).catch(() => {});
   }
-  return detection;
 }
 
 /** Only what an endpoint proved: being offline says nothing about a network. */

@@ -1,4 +1,4 @@
-import type { Network } from '../../src/system/types.ts';
+import type { Network } from '../../src/system/network.ts';
 
 const refused = (what: string) => (): Promise<never> => Promise.reject(new Error(`the fake network does not ${what}`));
 

@@ -1,4 +1,5 @@
-import type { FileInfo, Files, Host, Network, System } from '../../src/system/types.ts';
+import type { Network } from '../../src/system/network.ts';
+import type { FileInfo, Files, Host, System } from '../../src/system/types.ts';
 import { fakeDisk, type DiskEvents } from './fake-disk.ts';
 import { fakeNetwork } from './fake-network.ts';
 import { fakePrompts } from './fake-prompts.ts';

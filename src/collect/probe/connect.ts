@@ -1,4 +1,4 @@
-import type { Connection, HttpAnswer } from '../../system/types.ts';
+import type { Connection, HttpAnswer } from '../../system/network.ts';
 import { classifyHttp } from './classify.ts';
 import { basicCredentials, type ForwardProxy } from './forward-proxy.ts';
 import { ProbeFault, type ProbeRun } from './run.ts';

@@ -1,4 +1,4 @@
-import type { Connection, Network } from '../../system/types.ts';
+import type { Connection, Network } from '../../system/network.ts';
 import { classifyTcp } from './classify.ts';
 import { ProbeFault, type ProbeRun, type Symptom } from './run.ts';
 
@@ -46,11 +46,11 @@ async function race(
   signal.addEventListener('abort', onAbort);
   if (signal.aborted) stop.abort();
   const faults: { readonly address: string; readonly symptom: Symptom }[] = [];
-  let winner: Connection | null = null;
+  const won: Connection[] = [];
   const attempt = async (address: string): Promise<void> => {
     try {
       const connection = await network.dial(address, port, stop.signal);
-      if (winner === null && !stop.signal.aborted) winner = connection;
+      if (won.length === 0 && !stop.signal.aborted) won.push(connection);
       else connection.destroy();
     } catch (error) {
       if (!stop.signal.aborted) faults.push({ address, symptom: classifyTcp(error) });
@@ -65,26 +65,27 @@ async function race(
     attempts.push(mine);
     await Promise.race([
       network.waitUntil(network.monotonic() + stagger, timer.signal),
-      firstUp(attempts, () => winner),
+      firstUp(attempts, () => won.length > 0),
       mine,
     ]);
     timer.abort();
     stop.signal.removeEventListener('abort', end);
-    if (winner !== null || stop.signal.aborted) break;
+    if (won.length > 0 || stop.signal.aborted) break;
   }
-  await firstUp(attempts, () => winner);
+  await firstUp(attempts, () => won.length > 0);
   signal.removeEventListener('abort', onAbort);
   stop.abort();
-  if (winner !== null) return winner;
+  const [winner] = won;
+  if (winner !== undefined) return winner;
   if (signal.aborted) throw Object.assign(new Error('aborted'), { code: 'ABORT_ERR' });
   throw worst(faults);
 }
 
 /** Resolves when one of the attempts has brought a connection, or all are over. */
-function firstUp(attempts: readonly Promise<void>[], winner: () => Connection | null): Promise<unknown> {
+function firstUp(attempts: readonly Promise<void>[], isUp: () => boolean): Promise<unknown> {
   const up = attempts.map(async attempt => {
     await attempt;
-    if (winner() === null) throw new Error('lost');
+    if (!isUp()) throw new Error('lost');
   });
   return Promise.any(up).catch(() => undefined);
 }

@@ -1,7 +1,8 @@
 import { maskUrl } from '../../go/mask.ts';
 import type { GoUrl } from '../../go/url.ts';
 import { VERSION } from '../../data/version.ts';
-import type { HttpAnswer, System } from '../../system/types.ts';
+import type { HttpAnswer } from '../../system/network.ts';
+import type { System } from '../../system/types.ts';
 import { classifyHttp } from './classify.ts';
 import { basicCredentials } from './forward-proxy.ts';
 import { openRoute, type Destination, type Opened } from './route.ts';

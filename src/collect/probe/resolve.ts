@@ -1,7 +1,8 @@
 import { idnaAscii } from '../../go/idna-ascii.ts';
 import { parseIpAddress } from '../../go/ip-address.ts';
 import type { AddressScope } from '../../model/probe.ts';
-import type { Network, System } from '../../system/types.ts';
+import type { Network } from '../../system/network.ts';
+import type { System } from '../../system/types.ts';
 import { guardAddresses } from './addresses.ts';
 import { classifyDns } from './classify.ts';
 import { lookUpHosts } from './hosts-file.ts';

@@ -1,5 +1,5 @@
 import type { Phase, PhaseName, ProbeLimits } from '../../model/probe.ts';
-import type { Network } from '../../system/types.ts';
+import type { Network } from '../../system/network.ts';
 
 /** What is wrong at a layer: a code of probing.md's vocabulary, and more where the code cannot say it. */
 export interface Symptom {

@@ -1,4 +1,4 @@
-import type { Connection } from '../../system/types.ts';
+import type { Connection } from '../../system/network.ts';
 import { rawOf } from './classify.ts';
 import type { ForwardProxy } from './forward-proxy.ts';
 import { ProbeFault, type ProbeRun, type Symptom } from './run.ts';

@@ -1,6 +1,7 @@
 import { isAtLeast } from '../../go/release.ts';
 import type { ProbeTransport } from '../../model/probe.ts';
-import type { Connection, System, TlsAnswer } from '../../system/types.ts';
+import type { Connection, TlsAnswer } from '../../system/network.ts';
+import type { System } from '../../system/types.ts';
 import { classifyRefusal, classifyTls } from './classify.ts';
 import { hasOwnRoots, hasSystemRoots, readGoRoots, readsRootFiles } from './go-roots.ts';
 import { ProbeFault, type ProbeRun } from './run.ts';
@@ -21,20 +22,22 @@ const GO_HELLO_PADDING = 1200;
 
 /** The layer `tls`: a connection that the go command would trust; throws ProbeFault, and sends nothing to another. */
 export async function secureAsGo(run: ProbeRun, world: World, target: TlsTarget): Promise<Connection> {
-  const { release } = target.transport;
-  const padding = release === null || isAtLeast(release, 24) ? GO_HELLO_PADDING : 0;
+  const padding = paddingFor(target.transport);
   const first = await greet(run, target, { padding });
   const refusal = refusalOf(first);
   const isStranger = refusal !== null && classifyRefusal(refusal) === 'tls.untrusted';
   if (refusal !== null && !isStranger) throw refuse(run, first, refusal);
-  if (!readsRootFiles(world)) {
-    if (isStranger) throw refuse(run, first, refusal);
-    return accept(run, first);
-  }
-  const isCertain = !hasOwnRoots(target.transport) && (await hasSystemRoots(world));
-  if (!isStranger && isCertain) return accept(run, first);
-  return greetAgain(run, world, { target, first, padding, isStranger });
+  if (isStranger && !readsRootFiles(world)) throw refuse(run, first, refusal, 'system-store');
+  const isDecided = !isStranger && (await holdsForGo(world, target.transport));
+  return isDecided ? accept(run, first) : greetAgain(run, world, { target, first, padding, isStranger });
 }
+
+const paddingFor = ({ release }: ProbeTransport): number =>
+  release === null || isAtLeast(release, 24) ? GO_HELLO_PADDING : 0;
+
+/** Whether Go, too, trusts what the public roots vouch for. */
+const holdsForGo = async (world: World, transport: ProbeTransport): Promise<boolean> =>
+  !readsRootFiles(world) || (!hasOwnRoots(transport) && (await hasSystemRoots(world)));
 
 interface Second {
   readonly target: TlsTarget;
@@ -113,11 +116,17 @@ async function handshake(
 const refusalOf = ({ refusal, altNames }: TlsAnswer): string | null =>
   refusal ?? (altNames === '' ? 'ERR_TLS_CERT_ALTNAME_INVALID' : null);
 
-function refuse(run: ProbeRun, { connection, subject, issuer }: TlsAnswer, refusal: string): ProbeFault {
+function refuse(
+  run: ProbeRun,
+  { connection, subject, issuer }: TlsAnswer,
+  refusal: string,
+  cause?: 'system-store',
+): ProbeFault {
   connection.destroy();
   const code = classifyRefusal(refusal);
   run.amend({ outcome: 'fail', code });
-  return new ProbeFault('tls', 'fail', { code, detail: `${subject} (${issuer}): ${refusal}` });
+  const detail = `${subject} (${issuer}): ${refusal}`;
+  return new ProbeFault('tls', 'fail', { code, detail, ...(cause !== undefined && { cause }) });
 }
 
 function accept(run: ProbeRun, { connection, protocol, subject, issuer }: TlsAnswer): Connection {

@@ -17,7 +17,9 @@ export interface Reached {
 /** What a fault says of the endpoint: silence is never a no, and neither is a fault of the moment. */
 export function valuesOfFault({ outcome, symptom }: ProbeFault, reached: Reached | null): Values {
   const isSilent = outcome !== 'fail';
-  const isUndecided = UNDECIDED.test(symptom.code) || symptom.code === 'proto.private_proof';
+  // Go asks the system's own store there, which we cannot.
+  const isUnknown = symptom.code === 'proto.private_proof' || symptom.cause === 'system-store';
+  const isUndecided = isUnknown || UNDECIDED.test(symptom.code);
   const healthy = isSilent || isUndecided ? null : false;
   return { healthy, reachable: reached === null ? healthy : reachableBy(reached), silent: isSilent };
 }

@@ -27,13 +27,20 @@ export function neededEndpoints(environments: readonly Environment[], conditions
 /** The facts in the parts of a condition that `follows`. */
 function factsOf(when: When, follows: (part: When) => boolean): readonly EndpointFact[] {
   if (!follows(when)) return [];
-  const { healthy, reachable, all = [], any = [], not } = when;
+  const { all = [], any = [], not } = when;
+  const inside = (list: readonly When[]): readonly EndpointFact[] => list.flatMap(part => factsOf(part, follows));
   return [
-    ...(healthy !== undefined && follows({ healthy }) ? [{ endpoint: healthy, fact: 'healthy' } as const] : []),
-    ...(reachable !== undefined && follows({ reachable }) ? [{ endpoint: reachable, fact: 'reachable' } as const] : []),
-    ...(follows({ all }) ? all.flatMap(part => factsOf(part, follows)) : []),
-    ...(follows({ any }) ? any.flatMap(part => factsOf(part, follows)) : []),
+    ...ownFacts(when).filter(({ endpoint, fact }) => follows({ [fact]: endpoint })),
+    ...(follows({ all }) ? inside(all) : []),
+    ...(follows({ any }) ? inside(any) : []),
     ...(not === undefined ? [] : factsOf(not, follows)),
+  ];
+}
+
+function ownFacts({ healthy, reachable }: When): readonly EndpointFact[] {
+  return [
+    ...(healthy === undefined ? [] : [{ endpoint: healthy, fact: 'healthy' } as const]),
+    ...(reachable === undefined ? [] : [{ endpoint: reachable, fact: 'reachable' } as const]),
   ];
 }
 

@@ -26,7 +26,7 @@ function deciding(when: When, wish: Wish, conditions: Conditions): readonly Trac
 
 /** The conjuncts of an object with several keys, one key each. */
 function partsOf({ env, ...others }: When): readonly When[] {
-  const single = Object.entries(others).map(([key, value]) => ({ [key]: value }) as When);
+  const single = Object.entries(others).map(([key, value]) => ({ [key]: value }));
   return [...single, ...Object.entries(env ?? {}).map(([name, value]) => ({ env: { [name]: value } }))];
 }
 

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { Connection } from '../../types.ts';
+import type { Connection } from '../../network.ts';
 import { abortable, codedError } from './aborting.ts';
 
 /** The sockets behind the connections that this port gave out. */

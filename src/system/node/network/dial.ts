@@ -1,4 +1,4 @@
-import type { Connection } from '../../types.ts';
+import type { Connection } from '../../network.ts';
 import { abortable } from './aborting.ts';
 import { connectionOf } from './connection.ts';
 

@@ -1,6 +1,6 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Connection, HttpAnswer, HttpRequest } from '../../types.ts';
+import type { Connection, HttpAnswer, HttpRequest } from '../../network.ts';
 import { abortable, codedError } from './aborting.ts';
 import { connectionOf, socketOf } from './connection.ts';
 

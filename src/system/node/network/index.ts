@@ -1,4 +1,4 @@
-import type { Network } from '../../types.ts';
+import type { Network } from '../../network.ts';
 import { dial } from './dial.ts';
 import { exchange } from './exchange.ts';
 import { resolveName } from './resolve.ts';

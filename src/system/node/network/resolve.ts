@@ -1,4 +1,4 @@
-import type { Network } from '../../types.ts';
+import type { Network } from '../../network.ts';
 import { abortable } from './aborting.ts';
 
 /**

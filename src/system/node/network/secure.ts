@@ -1,5 +1,5 @@
 import type { PeerCertificate, TLSSocket } from 'node:tls';
-import type { Connection, TlsAnswer, TlsWish } from '../../types.ts';
+import type { Connection, TlsAnswer, TlsWish } from '../../network.ts';
 import { abortable } from './aborting.ts';
 import { connectionOf, socketOf } from './connection.ts';
 
@@ -56,7 +56,7 @@ function codeOfRefusal({ authorized, authorizationError }: TLSSocket): string | 
   if (authorized) return null;
   const error: unknown = authorizationError;
   if (error instanceof Error) return 'code' in error ? String(error.code) : error.message;
-  return error === null || error === undefined ? null : String(error);
+  return typeof error === 'string' ? error : 'UNKNOWN';
 }
 
 function describe(certificate: PeerCertificate): Pick<TlsAnswer, 'subject' | 'issuer' | 'altNames'> {
