@@ -26,7 +26,8 @@ export function settle(
 function isDoubtful(now: Detection, before: Detection): boolean {
   const isWeak = now.confidence === 'provisional' || now.confidence === 'none';
   const isProven = before.confidence === 'verified' && before.probes.some(({ healthy }) => healthy === true);
-  return isWeak && isProven && now.environment !== before.environment && now.at - before.at < STICKY_FOR_MS;
+  const age = now.at - before.at;
+  return isWeak && isProven && now.environment !== before.environment && age >= 0 && age < STICKY_FOR_MS;
 }
 
 const statesOf = ({ probes }: Detection): EndpointStates =>
