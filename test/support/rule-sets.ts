@@ -3,7 +3,7 @@ import type { Environment, When } from '../../src/model/policy.ts';
 import type { SeededRandom } from './seed.ts';
 
 /** Endpoints of random rule sets. */
-export const ENDPOINT_NAMES = ['a', 'b', 'c', 'd', 'e'];
+export const ENDPOINT_NAMES: readonly string[] = ['a', 'b', 'c', 'd', 'e'];
 
 /** A random list of environments with conditions on endpoints, `ci` and `route`, some nested, one now and then without. */
 export function randomEnvironments(random: SeededRandom): readonly Environment[] {

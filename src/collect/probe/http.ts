@@ -18,16 +18,17 @@ export interface Page {
   readonly status: number;
   readonly location: string | undefined;
   readonly body: Uint8Array;
-  readonly proxy: string | undefined;
 }
 
 /** The layer `http`: one GET over a route of its own; throws ProbeFault. */
 export async function getPage(run: ProbeRun, world: World, destination: Destination): Promise<Page> {
   const opened = await openRoute(run, world, destination);
+  run.proxy = opened.proxy?.masked;
   try {
     const answer = await askOnceMore(run, world, { destination, opened });
+    run.answer ??= { status: answer.status, isVerified: destination.url.scheme === 'https' };
     const body = answer.status === 200 ? await readBody(run, answer) : new Uint8Array();
-    return { status: answer.status, location: answer.headers['location'], body, proxy: opened.proxy?.masked };
+    return { status: answer.status, location: answer.headers['location'], body };
   } finally {
     opened.connection.destroy();
   }

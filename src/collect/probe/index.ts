@@ -2,12 +2,12 @@ import { maskUrl } from '../../go/mask.ts';
 import { parseGoUrl, type GoUrl } from '../../go/url.ts';
 import type { PhaseName, ProbeLimits, ProbeReport, ProbeTarget, ProbeTransport, TreeHead } from '../../model/probe.ts';
 import type { System } from '../../system/types.ts';
-import { proofFor, proveBytes, type Proof } from './protocol.ts';
-import { followRedirects, type Followed } from './redirects.ts';
+import { proofFor, proveBytes } from './protocol.ts';
+import { followRedirects } from './redirects.ts';
 import { getPage } from './http.ts';
 import { ProbeFault, ProbeRun } from './run.ts';
 import { verifyTreeHead } from './signature.ts';
-import { valuesOfFault, type Reached } from './values.ts';
+import { valuesOfFault } from './values.ts';
 
 type World = Pick<System, 'network' | 'files' | 'host'>;
 
@@ -34,11 +34,10 @@ export async function probe(
   options: { readonly limits: ProbeLimits; readonly deadline: number; readonly signal: AbortSignal },
 ): Promise<ProbeReport> {
   const run = new ProbeRun(world.network, options);
-  const seen: Seen = { reached: null, proxy: undefined };
   try {
-    const tree = await judge(run, world, { target, transport, seen });
+    const tree = await judge(run, world, { target, transport });
     return {
-      ...common(run, target, seen),
+      ...common(run, target),
       code: 'ok',
       ...(run.cause !== undefined && { cause: run.cause }),
       healthy: true,
@@ -48,20 +47,13 @@ export async function probe(
     };
   } catch (error) {
     if (!(error instanceof ProbeFault)) throw error;
-    return { ...common(run, target, seen), ...told(run, error), ...valuesOfFault(error, seen.reached) };
+    return { ...common(run, target), ...told(run, error), ...valuesOfFault(error, run) };
   }
-}
-
-/** What was learnt on the way, for the report of a probe that ends in a fault too. */
-interface Seen {
-  reached: Reached | null;
-  proxy: string | undefined;
 }
 
 interface Job {
   readonly target: ProbeTarget;
   readonly transport: ProbeTransport;
-  readonly seen: Seen;
 }
 
 /** The judgement of each kind; ends with a verified endpoint or throws ProbeFault. */
@@ -71,56 +63,35 @@ async function judge(run: ProbeRun, world: World, job: Job): Promise<TreeHead | 
   if (endpoint.kind === 'http') return judgeHttp(run, world, job);
   if (endpoint.kind === 'sumdb') {
     if (log === undefined) throw noProof('sumdb.unknown_key', 'no verifier key is known for it');
-    const { page } = await fetchPage(run, world, job, `${base}/latest`);
+    const page = await fetchPage(run, world, job, `${base}/latest`);
     return verifyTreeHead(run, page, log);
   }
   const proof = proofFor(endpoint, job.target.private);
   if (proof === null) throw noProof('proto.private_proof', 'its proof names a private module; nothing was asked');
-  const { page } = await fetchPage(run, world, job, `${base}${proof.path}`);
-  await provePage(run, job, { page, proof });
+  const page = await fetchPage(run, world, job, `${base}${proof.path}`);
+  await proveBytes(run, page, proof);
   return null;
 }
 
 const noProof = (code: string, detail: string): ProbeFault => new ProbeFault('protocol', 'fail', { code, detail });
 
-async function provePage(
-  run: ProbeRun,
-  { seen }: Job,
-  { page, proof }: { readonly page: Uint8Array; readonly proof: Proof },
-): Promise<void> {
-  await proveBytes(run, page, proof);
-  if (seen.reached !== null) seen.reached = { ...seen.reached, isVerified: true };
-}
-
 /** The body behind redirects, or the fault that its status is. */
-async function fetchPage(
-  run: ProbeRun,
-  world: World,
-  job: Job,
-  address: string,
-): Promise<{ readonly page: Uint8Array }> {
-  const url = urlOf(address);
-  const { target, transport, seen } = job;
+async function fetchPage(run: ProbeRun, world: World, job: Job, address: string): Promise<Uint8Array> {
+  const { target, transport } = job;
   const isOrg = target.endpoint.trust === 'org';
-  const followed = await followRedirects(run, world, { url, scope: target.addresses, transport, isOrg });
-  noteReached(seen, url.scheme === 'https', followed);
-  const { page, first } = followed;
+  const destination = { url: urlOf(address), scope: target.addresses, transport, isOrg };
+  const { page, first } = await followRedirects(run, world, destination);
   if (page.status !== 200) throw statusFault(first ?? page.status);
-  return { page: page.body };
-}
-
-function noteReached(seen: Seen, isVerified: boolean, { page, first, isElsewhere }: Followed): void {
-  seen.proxy = page.proxy;
-  seen.reached = { status: first ?? page.status, isVerified, isElsewhere };
+  return page.body;
 }
 
 /** A server without a protocol that could prove it: any 2xx will do. */
-async function judgeHttp(run: ProbeRun, world: World, { target, transport, seen }: Job): Promise<null> {
+async function judgeHttp(run: ProbeRun, world: World, { target, transport }: Job): Promise<null> {
   const url = urlOf(target.endpoint.url);
   const isOrg = target.endpoint.trust === 'org';
   const page = await getPage(run, world, { url, scope: target.addresses, transport, isOrg });
   // There is no proof to wait for: what answers at its address is taken for it.
-  noteReached(seen, true, { page, first: null, isElsewhere: page.status >= 300 && page.status < 400 });
+  run.answer = { status: page.status, isVerified: true };
   if (page.status < 200 || page.status > 299) throw statusFault(page.status);
   return null;
 }
@@ -138,13 +109,12 @@ const statusFault = (status: number): ProbeFault => new ProbeFault('http', 'fail
 function common(
   run: ProbeRun,
   { endpoint }: ProbeTarget,
-  { proxy }: Seen,
 ): Pick<ProbeReport, 'endpoint' | 'url' | 'phases'> & Partial<ProbeReport> {
   return {
     endpoint: endpoint.name,
     url: maskUrl(endpoint.url.split(/[?#]/, 1)[0] ?? '').text,
     phases: run.phases,
-    ...(proxy !== undefined && { proxy }),
+    ...(run.proxy !== undefined && { proxy: run.proxy }),
     ...(run.address !== undefined && { address: run.address }),
     ...(run.tls !== undefined && { tls: run.tls }),
   };

@@ -13,8 +13,6 @@ const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 export interface Followed {
   readonly page: Page;
   readonly first: number | null;
-  /** Whether another host than the one asked had the last word. */
-  readonly isElsewhere: boolean;
 }
 
 /** Follows redirects by hand (probing.md section 4); throws ProbeFault, after a redirect with the redirect's own code. */
@@ -23,11 +21,10 @@ export async function followRedirects(run: ProbeRun, world: World, destination: 
   let first: number | null = null;
   for (let hops = 0; ; hops++) {
     const page = await getHop(run, world, { destination: at, first });
-    const isElsewhere = at.url.host !== destination.url.host;
-    if (!REDIRECTS.has(page.status) || page.location === undefined) return { page, first, isElsewhere };
+    if (!REDIRECTS.has(page.status) || page.location === undefined) return { page, first };
     first ??= page.status;
     const next = hops < MOST_HOPS ? resolveLocation(at.url, page.location) : null;
-    if (next === null) return { page, first, isElsewhere: true };
+    if (next === null) return { page, first };
     at = { ...destination, url: next };
   }
 }

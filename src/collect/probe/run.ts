@@ -43,6 +43,10 @@ export class ProbeRun {
   /** The last address that was dialled. */
   address: string | undefined;
   tls: { readonly protocol: string; readonly subject: string; readonly issuer: string } | undefined;
+  /** The status of the endpoint's first answer, and whether it came over TLS that verified. */
+  answer: { readonly status: number; readonly isVerified: boolean } | undefined;
+  /** The forward proxy that stood between, masked. */
+  proxy: string | undefined;
   /** More than the code can say, from a layer that went well. */
   cause: string | undefined;
   readonly #start: number;

@@ -22,13 +22,17 @@ export function abortable<T>(
       return;
     }
     let end = (): void => undefined;
+    let isSettled = false;
     const onAbort = (): void => fail(abortError());
     const fail = (error: unknown): void => {
+      if (isSettled) return;
+      isSettled = true;
       signal.removeEventListener('abort', onAbort);
-      end();
       reject(error instanceof Error ? error : new Error(String(error)));
+      end();
     };
     const succeed = (value: T): void => {
+      isSettled = true;
       signal.removeEventListener('abort', onAbort);
       resolve(value);
     };

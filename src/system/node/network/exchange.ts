@@ -37,8 +37,11 @@ export async function exchange(
     });
     ask.on('response', (answer: IncomingMessage) => {
       answer.pause();
+      // A fault behind the head may come in the same packet, before anybody reads the body.
+      const faults: Error[] = [];
+      ask.on('error', error => faults.push(error));
       answer.on('error', () => undefined);
-      resolve({ ...headOf(answer), body: end => readBody(ask, answer, { maxBody, signal: end }) });
+      resolve({ ...headOf(answer), body: end => readBody({ ask, answer, faults }, { maxBody, signal: end }) });
     });
     ask.end();
     return () => {
@@ -60,8 +63,11 @@ function headOf(answer: IncomingMessage): Pick<HttpAnswer, 'status' | 'statusTex
 
 /** The whole body or an error: a part of one proves nothing. */
 function readBody(
-  ask: ClientRequest,
-  answer: IncomingMessage,
+  {
+    ask,
+    answer,
+    faults,
+  }: { readonly ask: ClientRequest; readonly answer: IncomingMessage; readonly faults: readonly Error[] },
   { maxBody, signal }: { readonly maxBody: number; readonly signal: AbortSignal },
 ): Promise<Uint8Array> {
   return abortable(signal, ({ resolve, reject }) => {
@@ -84,6 +90,8 @@ function readBody(
     });
     // The parser's own faults inside a body are told to the request.
     ask.on('error', reject);
+    const [fault] = faults;
+    if (fault !== undefined) queueMicrotask(() => reject(fault));
     answer.resume();
     return () => {
       answer.destroy();

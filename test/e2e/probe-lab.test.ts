@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasOpenssl } from '../support/lab/certificates.ts';
+import { Lab } from '../support/lab/lab.ts';
+import { FAMILIES } from '../support/lab/families.ts';
+import { skipAloud } from '../support/toolchains.ts';
+
+const isReady = hasOpenssl();
+if (!isReady) skipAloud('the lab of misbehaving servers', 'there is no openssl command');
+
+const RUNS = Number(process.env['GOPOLICY_LAB_RUNS'] ?? '1');
+
+describe.skipIf(!isReady).each(Object.entries(FAMILIES))('%s', (_, rows) => {
+  let lab: Lab;
+  beforeAll(async () => {
+    lab = await Lab.open();
+  });
+  afterAll(() => {
+    lab.close();
+  });
+
+  test.concurrent.each(rows.map(row => [row.name, row] as const))('%s', async (_, row) => {
+    for (let run = 0; run < RUNS; run++) {
+      const { report, overrunMs } = await lab.ask(await row.set(lab));
+      const { code, cause, healthy, reachable, silent, phases } = report;
+      const wanted = { code: row.code, healthy: row.healthy, reachable: row.reachable, silent: row.silent ?? false };
+      expect({ code, healthy, reachable, silent }, JSON.stringify(phases)).toEqual(wanted);
+      if (row.cause !== undefined) expect(cause).toBe(row.cause);
+      expect(overrunMs).toBeLessThanOrEqual(50);
+    }
+  });
+});
