@@ -1,5 +1,4 @@
 import { createSocket } from 'node:dgram';
-import type { AddressInfo } from 'node:net';
 
 /** How the lab's resolver treats a name. */
 export type DnsAnswer =
@@ -12,7 +11,7 @@ export interface DnsServer {
   readonly address: string;
   /** Names that were asked for, in order. */
   readonly asked: readonly string[];
-  close(): void;
+  readonly close: () => void;
 }
 
 /** RFC 1035, 4.1.1: RCODE. */
@@ -38,7 +37,7 @@ export async function startDnsServer(answerFor: (name: string) => DnsAnswer | un
     timers.add(timer);
   });
   await new Promise<void>(settle => socket.bind(0, '127.0.0.1', settle));
-  const { port } = socket.address() as AddressInfo;
+  const { port } = socket.address();
   return {
     address: `127.0.0.1:${port}`,
     asked,

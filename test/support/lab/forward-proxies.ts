@@ -68,10 +68,19 @@ function tunnel(socket: Socket, port: number): void {
 function join(one: Socket, other: Socket): void {
   one.on('error', () => other.destroy());
   one.on('close', () => other.destroy());
-  other.on('error', () => one.resetAndDestroy());
+  other.on('error', () => reset(one));
   other.on('close', () => one.destroy());
   one.pipe(other);
   other.pipe(one);
+}
+
+/** As the other end saw it; a TLS socket, or one that is gone, has nothing to reset. */
+function reset(socket: Socket): void {
+  try {
+    socket.resetAndDestroy();
+  } catch {
+    socket.destroy();
+  }
 }
 
 /** A SOCKS5 server (RFC 1928) that reaches loopback whatever the name; `reply` other than 0 refuses. */
