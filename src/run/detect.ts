@@ -45,7 +45,7 @@ export async function detect(system: System, options: DetectOptions): Promise<De
   const name = network === null ? null : probeKey(network.salt, network.key, question.depends);
   const kept = name === null ? null : await readDetection(system, name);
   if (!options.refresh && isFresh(kept, system.clock.now()))
-    return report(system, question, { detection: kept, network });
+    return report(system, question, { detection: kept, network, isOld: true });
   const detection = await withDetectLock(system, async waited => {
     const meanwhile = waited && name !== null ? await readDetection(system, name) : null;
     if (isFresh(meanwhile, system.clock.now()) && meanwhile.at !== kept?.at) return meanwhile;
@@ -123,10 +123,15 @@ function isFresh(kept: Detection | null, now: number): kept is Detection {
 async function report(
   system: System,
   question: Question,
-  { detection, network }: { readonly detection: Detection; readonly network: NetworkHere | null },
+  {
+    detection,
+    network,
+    isOld = false,
+  }: { readonly detection: Detection; readonly network: NetworkHere | null; readonly isOld?: boolean },
 ): Promise<DetectResult> {
   const chosen = network === null ? null : (await rememberedUnder(system, network.key)).environment;
-  const ageMs = Math.max(0, system.clock.now() - detection.at);
+  // What this very run found out is new, however long the writing took.
+  const ageMs = isOld ? Math.max(0, system.clock.now() - detection.at) : 0;
   const notes = detectNotes({ detection, question, chosen, environment: system.host.environment });
   return { ...detection, policy: question.policy.name, ageMs, notes };
 }

@@ -8,8 +8,9 @@ import { testCacheFolder, toolchainsFolder } from '../support/cache-folder.ts';
 import { mapLimit, runGo } from '../support/go-command.ts';
 import { buildOracle } from './build-oracle.ts';
 import { prepareDebian, prepareLefthook } from './hook-managers.ts';
+import { buildHttpproxyOracle } from './build-httpproxy-oracle.ts';
 import { lastWords, runStep } from './item.ts';
-import { RELEASES } from './releases.ts';
+import { RELEASES, WITH_SOURCES } from './releases.ts';
 import { clearStaleDownloads, prepareToolchain, type ToolchainFolders } from './toolchain.ts';
 
 const AT_ONCE = 2;
@@ -40,6 +41,9 @@ async function prepare(cache: string): Promise<number> {
   const fetched = await mapLimit(RELEASES, AT_ONCE, version =>
     runStep(version, () => prepareToolchain(version, folders, environment)),
   );
+  for (const version of WITH_SOURCES) {
+    went.push(await runStep(`httpproxy of ${version}`, () => buildHttpproxyOracle(version, cache)));
+  }
   return [...went, ...fetched].every(Boolean) ? 0 : 1;
 }
 

@@ -14,6 +14,9 @@ export const RELEASES: readonly string[] = [
   'go1.20.14',
 ];
 
+/** Of these the sources are kept too, so that an oracle can be built of what the newest and the oldest carry. */
+export const WITH_SOURCES: readonly string[] = ['go1.27.4', 'go1.19.13'];
+
 const SYSTEMS: Readonly<Record<string, string>> = { linux: 'linux', darwin: 'darwin' };
 const PROCESSORS: Readonly<Record<string, string>> = { x64: 'amd64', arm64: 'arm64' };
 

@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import { runGo } from '../support/go-command.ts';
 import { scrubbedEnv } from '../support/scrubbed-env.ts';
 import { lastWords, type Item } from './item.ts';
-import { toolchainModule } from './releases.ts';
+import { toolchainModule, WITH_SOURCES } from './releases.ts';
 
 /** What of a toolchain the tests need: `go env`, `go list -m`, `go mod` and `go version` work without the sources. */
 const KEPT = ['bin', 'go.env', 'lib', 'LICENSE', 'VERSION'];
+
+/** What compiling needs beside it. */
+const SOURCES = ['src', 'pkg/include'];
 
 const DEADLINE_MS = 15 * 60_000;
 
@@ -35,7 +38,7 @@ export async function prepareToolchain(
   try {
     const goroot = await fetchToolchain(version, folders, { ...environment, GOMODCACHE: download });
     const stage = join(download, 'stage');
-    await keepNeeded(goroot, stage);
+    await keepNeeded(goroot, stage, WITH_SOURCES.includes(version));
     await checkVersion(version, stage, join(download, 'home'));
     await mkdir(folders.toolchains, { recursive: true });
     await moveUnlessPresent(stage, target);
@@ -79,9 +82,9 @@ function readAnswer(text: string): Readonly<Record<string, unknown>> {
 }
 
 /** A module zip carries no file modes, so the programs are made executable here, as go itself does when it switches. */
-async function keepNeeded(goroot: string, stage: string): Promise<void> {
+async function keepNeeded(goroot: string, stage: string, withSources: boolean): Promise<void> {
   await mkdir(join(stage, 'pkg'), { recursive: true });
-  for (const name of KEPT) {
+  for (const name of withSources ? [...KEPT, ...SOURCES] : KEPT) {
     if (await exists(join(goroot, name))) await rename(join(goroot, name), join(stage, name));
   }
   await rename(join(goroot, 'pkg', 'tool'), join(stage, 'pkg', 'tool'));

@@ -5,6 +5,16 @@ import { abortable, codedError } from './aborting.ts';
 /** The sockets behind the connections that this port gave out. */
 const sockets = new WeakMap<Connection, Socket>();
 
+/** What broke a connection while nobody used it: TLS 1.3 tells of a missing client certificate only then. */
+const faults = new WeakMap<Connection, Error>();
+
+/** Rejects soon where a connection is gone already: a request on it would wait for ever. */
+export function rejectIfGone(connection: Connection, reject: (error: Error) => void): void {
+  if (!socketOf(connection).destroyed && !faults.has(connection)) return;
+  // Its error is told on the next turn.
+  setImmediate(() => reject(faults.get(connection) ?? codedError('ECONNRESET')));
+}
+
 /** The socket of a connection. */
 export function socketOf(connection: Connection): Socket {
   const socket = sockets.get(connection);
@@ -14,8 +24,6 @@ export function socketOf(connection: Connection): Socket {
 
 /** Wraps a socket that is up. It stays paused until somebody reads, so that nothing that came early is lost. */
 export function connectionOf(socket: Socket, counter: Socket = socket): Connection {
-  // A socket that breaks while nobody waits for it must not end the process.
-  socket.on('error', () => undefined);
   const connection: Connection = {
     address: socket.remoteAddress ?? counter.remoteAddress ?? '',
     received: () => counter.bytesRead,
@@ -32,6 +40,8 @@ export function connectionOf(socket: Socket, counter: Socket = socket): Connecti
       counter.destroy();
     },
   };
+  // A socket that breaks while nobody waits for it must not end the process.
+  socket.on('error', error => faults.set(connection, error));
   sockets.set(connection, socket);
   return connection;
 }

@@ -2,7 +2,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Connection, HttpAnswer, HttpRequest } from '../../network.ts';
 import { abortable, codedError } from './aborting.ts';
-import { connectionOf, socketOf } from './connection.ts';
+import { connectionOf, rejectIfGone, socketOf } from './connection.ts';
 
 /** Limits of probing.md section 4. */
 const MOST_HEADER_BYTES = 16 * 1024;
@@ -44,6 +44,7 @@ export async function exchange(
       resolve({ ...headOf(answer), body: end => readBody({ ask, answer, faults }, { maxBody, signal: end }) });
     });
     ask.end();
+    rejectIfGone(connection, reject);
     return () => {
       ask.on('error', () => undefined);
       ask.destroy();

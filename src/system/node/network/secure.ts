@@ -1,7 +1,7 @@
 import type { PeerCertificate, TLSSocket } from 'node:tls';
 import type { Connection, TlsAnswer, TlsWish } from '../../network.ts';
 import { abortable } from './aborting.ts';
-import { connectionOf, socketOf } from './connection.ts';
+import { connectionOf, rejectIfGone, socketOf } from './connection.ts';
 
 /** A name of a protocol that nobody speaks fills a ClientHello by 256 bytes; servers pass over it (RFC 7301). */
 const FILLER_BYTES = 256;
@@ -28,6 +28,7 @@ export async function secure(connection: Connection, wish: TlsWish, signal: Abor
     socket.once('close', () => {
       reject(Object.assign(new Error('closed'), { code: 'ECONNRESET' }));
     });
+    rejectIfGone(connection, reject);
     socket.once('secureConnect', () => {
       socket.off('error', reject);
       const certificate = socket.getPeerCertificate();
