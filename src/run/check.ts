@@ -1,4 +1,4 @@
-import { rememberedHere } from './remembered-here.ts';
+import { rememberedHere, type Remembered } from './remembered-here.ts';
 import { collectConditions } from '../collect/conditions.ts';
 import { collectGoSettings } from '../collect/go-settings.ts';
 import { collectPolicy, type LoadedPolicy } from '../config/collect-policy.ts';
@@ -7,6 +7,7 @@ import type { FailOn } from '../engine/exit-code.ts';
 import { selectEnvironment } from '../engine/select-environment.ts';
 import type { RememberedEnvironment } from '../model/change.ts';
 import type { Facts, JudgedEnvironment } from '../model/facts.ts';
+import type { PolicyNotice } from '../model/policy.ts';
 import type { CheckResult, RuleInfo } from '../model/result.ts';
 import type { Rule } from '../model/rule.ts';
 import { RULES } from '../rules/index.ts';
@@ -20,6 +21,8 @@ export interface CheckOptions {
   readonly policy?: string;
   readonly failOn: FailOn;
   readonly requireComplete: boolean;
+  /** What detection found just now (`--online`); `environment` null: it cannot tell. Absent: the network was not asked. */
+  readonly detected?: { readonly environment: string | null; readonly at: number };
 }
 
 /** Judges the Go settings that hold in a directory by its policy. Reads files only; throws UserError and PolicyError. */
@@ -28,12 +31,14 @@ export async function check(system: System, options: CheckOptions): Promise<Chec
   const flag = options.policy;
   const loaded = await collectPolicy(system, { directory, ...(flag !== undefined && { flag }) });
   const { input: _input, where: _where, ...settings } = await collectGoSettings(system, directory);
-  const remembered = await rememberedHere(system);
+  const kept = await rememberedHere(system);
+  const remembered = rememberedOr(kept, options.detected);
+  const notices = networkNotices(kept, options.detected);
   const environment = await chooseEnvironment(system, loaded, settings.settings, {
     flag: options.environment,
-    remembered: remembered.environment?.environment,
+    remembered: remembered?.environment,
   });
-  const { policy } = loaded;
+  const policy = { ...loaded.policy, notices: [...loaded.policy.notices, ...notices] };
   const facts: Facts = {
     ...settings,
     environment: relevantVariables(system.host.environment),
@@ -47,11 +52,38 @@ export async function check(system: System, options: CheckOptions): Promise<Chec
     policy: policy.name,
     sources: policy.sources,
     notices: policy.notices,
-    environment: reported(environment, remembered.environment),
+    environment: reported(environment, remembered),
     go: settings.installs,
     inspected: { settings: Object.keys(settings.settings).length, files: {} },
     rules: RULES.map(ruleInfo),
   };
+}
+
+/** Apply's choice stands until another; then what was detected just now; then what was detected before. */
+function rememberedOr(
+  { environment: kept }: Remembered,
+  detected: CheckOptions['detected'],
+): RememberedEnvironment | null {
+  if (kept?.by === 'apply' || detected === undefined || detected.environment === null) return kept;
+  return { environment: detected.environment, by: 'detect', at: new Date(detected.at).toISOString() };
+}
+
+/** What people should know of how the environment was found. */
+function networkNotices(
+  { environment, newer }: Remembered,
+  detected: CheckOptions['detected'],
+): readonly PolicyNotice[] {
+  const messages: string[] = [];
+  if (detected?.environment === null) {
+    messages.push('the network does not tell which environment this is; gopolicy detect --explain');
+  }
+  if (newer !== null && environment !== null) {
+    const { environment: other } = newer;
+    messages.push(
+      `${other} was verified on this network after ${environment.environment} was applied; gopolicy apply --env=${other}`,
+    );
+  }
+  return messages.map(message => ({ message, path: '' }));
 }
 
 async function chooseEnvironment(

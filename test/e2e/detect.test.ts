@@ -163,7 +163,7 @@ describe.skipIf(!isBuilt())('gopolicy detect', () => {
     const counting = await servers.listen(
       createServer((request, response) => {
         asked.push(request.url ?? '');
-        setTimeout(() => void genuine(request, response), 100);
+        setTimeout(() => genuine(request, response), 100);
       }),
     );
     const sandbox = orgSandbox({ inside: ports.closed, outside: counting });
@@ -222,12 +222,27 @@ describe.skipIf(!isBuilt())('gopolicy detect', () => {
     expect(JSON.parse(checked.stdout)).toMatchObject({ environment: { name: 'outside', source: 'detected' } });
   });
 
+  test('check --online asks the network; what apply chose stands, and a newer finding is an info', async () => {
+    const sandbox = orgSandbox({ inside: ports.closed, outside: ports.genuine });
+    const environmentOf = async (args: readonly string[]): Promise<unknown> => {
+      const { stdout } = await run(sandbox, ['check', '--format', 'json', ...args]);
+      return (JSON.parse(stdout) as { environment: unknown }).environment;
+    };
+    expect(await environmentOf([])).toMatchObject({ name: null, source: 'none' });
+    expect(await environmentOf(['--online'])).toMatchObject({ name: 'outside', source: 'detected' });
+    expect((await run(sandbox, ['apply', '--env', 'intranet', '--yes'])).code).toBe(0);
+    expect(await environmentOf(['--online'])).toMatchObject({ name: 'intranet', source: 'remembered' });
+    const { stdout, code } = await run(sandbox, ['check']);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('outside was verified on this network after intranet was');
+    expect(code).toBe(0);
+  });
+
   test('explains with a picture, in 80 columns', async () => {
     const { stdout } = await run(orgSandbox({ inside: ports.closed, outside: ports.genuine }), ['detect', '--explain']);
     expect(stdout).toMatch(
       /^outside · verified · \d+ ms\n\n {2}intranet {2}no {3}127\.0\.0\.1:\d+ refuses the connection +tcp\.refused {2}\d+ ms\n/,
     );
     expect(stdout).toMatch(/\n {2}127\.0\.0\.1:\d+ {2}(?:dns █+ )?(?:tcp █+ )?http █+ +[\d ]+ ms\n/);
-    for (const line of stdout.split('\n')) expect([...line].length).toBeLessThanOrEqual(80);
+    for (const line of stdout.split('\n')) expect(Array.from(line).length).toBeLessThanOrEqual(80);
   });
 });

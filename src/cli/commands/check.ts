@@ -2,6 +2,8 @@ import { Option } from 'commander';
 import { FAIL_ON_LEVELS } from '../../engine/exit-code.ts';
 import { FORMATS, REPORTERS } from '../../report/index.ts';
 import { check } from '../../run/check.ts';
+import { checkedDirectory } from '../../run/directory.ts';
+import type { System } from '../../system/types.ts';
 import { collect, type AddCommand } from '../command.ts';
 import { parseFormats } from '../format.ts';
 import { COLOUR_CHOICES, styleFor, type ColourChoice } from '../style.ts';
@@ -14,6 +16,7 @@ interface Options {
   readonly format?: readonly string[];
   readonly failOn: FailOn;
   readonly requireComplete?: true;
+  readonly online?: true;
   readonly verbose?: true;
   readonly color: ColourChoice;
 }
@@ -27,13 +30,16 @@ export const addCheckCommand: AddCommand = (program, { system, exit }) => {
     .option('--policy <file>', 'judge by this file or preset and nothing else')
     .option('--format <name[=file]>', `how to report: ${FORMATS.join(', ')}; may be repeated`, collect)
     .addOption(new Option('--fail-on <level>', 'what exits 1').choices(FAIL_ON_LEVELS).default('error'))
+    .option('--online', 'ask the network first which environment this is')
     .option('--require-complete', 'exit 3 where anything could not be looked at')
     .option('--verbose', 'list also what is waived and what was looked at')
     .addOption(new Option('--color <when>', 'colour the text').choices(COLOUR_CHOICES).default('auto'))
     .action(async (directory: string | undefined, options: Options) => {
       const targets = parseFormats(options.format ?? ['text'], FORMATS);
+      const detected = options.online === true ? await askNetwork(system, directory, options.policy) : undefined;
       const result = await check(system, {
         ...(directory !== undefined && { directory }),
+        ...(detected !== undefined && { detected }),
         ...(options.env !== undefined && { environment: options.env }),
         ...(options.policy !== undefined && { policy: options.policy }),
         failOn: options.failOn,
@@ -49,3 +55,14 @@ export const addCheckCommand: AddCommand = (program, { system, exit }) => {
       exit(result.exitCode);
     });
 };
+
+/** Loaded only where it was asked for: a check without it never touches the network. */
+async function askNetwork(
+  system: System,
+  directory: string | undefined,
+  policy: string | undefined,
+): Promise<{ readonly environment: string | null; readonly at: number }> {
+  const { detect } = await import('../detecting.ts');
+  const options = { directory: await checkedDirectory(system, directory), refresh: true, wait: false };
+  return detect(system, { ...options, ...(policy !== undefined && { policy }) });
+}
