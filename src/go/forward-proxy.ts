@@ -41,14 +41,20 @@ export function proxyForUrl(question: ProxyQuestion): ProxyChoice {
 
 const CGI_WORDS = 'refusing to use HTTP_PROXY value in CGI environment; see golang.org/s/cgihttpproxy';
 
-/** httpproxy: parseProxy. A proxy that parses neither with nor without `http://` in front counts as none. */
+/**
+ * httpproxy: parseProxy. A proxy that parses neither with nor without `http://` in front counts as none. Up to 1.22 a
+ * scheme that it did not know, such as socks5h, was taken for a host; since 1.23 any scheme with a host will do.
+ */
 function readProxy(text: string, release: GoRelease): string | null {
   if (text === '') return null;
   const result = parseGoUrl(text, release);
-  if ('url' in result && result.url.scheme !== '' && result.url.host !== '') return text;
+  if ('url' in result && isWhole(result.url, release)) return text;
   if ('url' in parseGoUrl(`http://${text}`, release)) return `http://${text}`;
   return 'error' in result ? null : text;
 }
+
+const isWhole = ({ scheme, host }: GoUrl, release: GoRelease): boolean =>
+  isAtLeast(release, 23) ? scheme !== '' && host !== '' : ['http', 'https', 'socks5'].includes(scheme);
 
 /** httpproxy: config.useProxy, the other way round. */
 function isExempt(url: GoUrl, noProxy: string, release: GoRelease): boolean {

@@ -28,6 +28,8 @@ function parseBracketed(host: string, release: GoRelease): string {
   if (close < 0) throw new UrlFault("missing ']' in host");
   const port = host.slice(close + 1);
   checkPort(port);
+  // Before, a host without a zone was unescaped in one piece, so that an error may quote the bracket.
+  if (!isBracketStrict(release) && !host.slice(0, close).includes('%25')) return unescapeName(host);
   const name = unescapeName(host.slice(1, close));
   if (isBracketStrict(release)) checkAddress(name);
   return `[${name}]${port}`;
