@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import { FAIL_ON_LEVELS } from '../../engine/exit-code.ts';
 import { FORMATS, REPORTERS } from '../../report/index.ts';
 import { check } from '../../run/check.ts';
+import { detect } from '../../run/detect.ts';
 import { checkedDirectory } from '../../run/directory.ts';
 import type { System } from '../../system/types.ts';
 import { collect, type AddCommand } from '../command.ts';
@@ -56,13 +57,12 @@ export const addCheckCommand: AddCommand = (program, { system, exit }) => {
     });
 };
 
-/** Loaded only where it was asked for: a check without it never touches the network. */
+/** Only where it was asked for: a check without it never touches the network. */
 async function askNetwork(
   system: System,
   directory: string | undefined,
   policy: string | undefined,
 ): Promise<{ readonly environment: string | null; readonly at: number }> {
-  const { detect } = await import('../detecting.ts');
   const options = { directory: await checkedDirectory(system, directory), refresh: true, wait: false };
   return detect(system, { ...options, ...(policy !== undefined && { policy }) });
 }
