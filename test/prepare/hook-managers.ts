@@ -22,8 +22,10 @@ export async function prepareLefthook(cache: string): Promise<Item> {
   return { what: 'lefthook', done: 'fetched' };
 }
 
-/** Programs of Debian that tests run against: the name of the program is the name of its package. */
-const PROGRAMS = ['pre-commit', 'strace', 'zsh', 'fish', 'busybox', 'dash', 'make'];
+/** Programs of Debian that tests run against: the name of the program is the name of its package, or PACKAGES has it. */
+const PROGRAMS = ['pre-commit', 'strace', 'zsh', 'fish', 'busybox', 'dash', 'make', 'ip', 'python3', 'openssl'];
+
+const PACKAGES: Readonly<Record<string, string>> = { ip: 'iproute2' };
 
 /** Installs what is missing of them, where this is Debian and we are root; else says what is missing. */
 export async function prepareDebian(): Promise<Item> {
@@ -33,6 +35,7 @@ export async function prepareDebian(): Promise<Item> {
     throw new Error(`not root on Debian, so these stay missing: ${missing.join(', ')}`);
   }
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['install', '-y', '--no-install-recommends', ...missing], { env });
+  const packages = missing.map(name => PACKAGES[name] ?? name);
+  await run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], { env });
   return { what: 'debian', done: 'fetched' };
 }

@@ -18,8 +18,11 @@ export interface DnsServer {
 const RCODES = { nxdomain: 3, servfail: 2, refused: 5, notimp: 4, formerr: 1 } as const;
 const AAAA = 28;
 
-/** A resolver on loopback that lies as told; a name that it does not know does not exist. */
-export async function startDnsServer(answerFor: (name: string) => DnsAnswer | undefined): Promise<DnsServer> {
+/** A resolver, on loopback unless told, that lies as told; a name that it does not know does not exist. */
+export async function startDnsServer(
+  answerFor: (name: string) => DnsAnswer | undefined,
+  at: { readonly address: string; readonly port: number } = { address: '127.0.0.1', port: 0 },
+): Promise<DnsServer> {
   const socket = createSocket('udp4');
   const asked: string[] = [];
   const timers = new Set<NodeJS.Timeout>();
@@ -36,10 +39,10 @@ export async function startDnsServer(answerFor: (name: string) => DnsAnswer | un
     }, afterMs);
     timers.add(timer);
   });
-  await new Promise<void>(settle => socket.bind(0, '127.0.0.1', settle));
+  await new Promise<void>(settle => socket.bind(at.port, at.address, settle));
   const { port } = socket.address();
   return {
-    address: `127.0.0.1:${port}`,
+    address: `${at.address}:${port}`,
     asked,
     close: () => {
       for (const timer of timers) clearTimeout(timer);
