@@ -32,3 +32,24 @@ function exitCodeTable(): string {
   const rows = EXIT_CODES.map(({ code, meaning }) => `| ${code} | ${meaning} |`);
   return ['| code | meaning |', '| --- | --- |', ...rows].join('\n');
 }
+
+/** docs/probe-codes.md: what each code of `gopolicy detect` says. */
+export function probeCodesPage(codes: Readonly<Record<string, string>>): string {
+  const rows = Object.entries(codes).map(([code, words]) => `| \`${code}\` | ${words} |`);
+  return [
+    '# Codes of probes',
+    '',
+    'The codes in `gopolicy detect --format json`. Beside these, `http.NNN` and `proxy.status_NNN` are the status of an answer,',
+    'and `proxy.socks_…` what a SOCKS5 proxy answered. A timeout is silence and never a no; 401, 407, 429 and 5xx leave open what',
+    'an endpoint is; everything else that is not `ok` is hard evidence.',
+    '',
+    '<!-- prettier-ignore-start -->',
+    '',
+    '| code | the endpoint … |',
+    '| --- | --- |',
+    ...rows,
+    '',
+    '<!-- prettier-ignore-end -->',
+    '',
+  ].join('\n');
+}

@@ -111,7 +111,7 @@ function endpointLine(endpoint: string, probes: readonly ProbeReport[]): Reason 
   const probe = probes.find(each => each.endpoint === endpoint);
   if (probe === undefined) return { words: `${escapeTerminal(endpoint)}: not asked, it could not matter`, aside: '' };
   const aside = `${probe.code === 'ok' ? '' : `${escapeTerminal(probe.code)}  `}${probeMs(probe)} ms`;
-  return { words: `${hostOf(probe)} ${probeWords(probe)}`, aside };
+  return { words: `${hostOf(probe)}${probe.healthy === true ? '' : ':'} ${probeWords(probe)}`, aside };
 }
 
 const hostOf = ({ url }: ProbeReport): string => escapeTerminal(url.replace(/^https?:\/\//, '').replace(/\/$/, ''));

@@ -240,7 +240,7 @@ describe.skipIf(!isBuilt())('gopolicy detect', () => {
   test('explains with a picture, in 80 columns', async () => {
     const { stdout } = await run(orgSandbox({ inside: ports.closed, outside: ports.genuine }), ['detect', '--explain']);
     expect(stdout).toMatch(
-      /^outside · verified · \d+ ms\n\n {2}intranet {2}no {3}127\.0\.0\.1:\d+ refuses the connection +tcp\.refused {2}\d+ ms\n/,
+      /^outside · verified · \d+ ms\n\n {2}intranet {2}no {3}127\.0\.0\.1:\d+: refuses the connection +tcp\.refused {2}\d+ ms\n/,
     );
     expect(stdout).toMatch(/\n {2}127\.0\.0\.1:\d+ {2}(?:dns █+ )?(?:tcp █+ )?http █+ +[\d ]+ ms\n/);
     for (const line of stdout.split('\n')) expect(Array.from(line).length).toBeLessThanOrEqual(80);

@@ -93,7 +93,8 @@ function type(sandbox: Sandbox, command: string): { status: number | null; stdou
   const line = asks ? `(${keys}) | script -qec '${command}' /dev/null` : command + proof;
   return spawnSync('sh', ['-c', line], {
     cwd: join(sandbox.root, 'work'),
-    env: { ...variables(sandbox), TERM: 'xterm' },
+    // Tests ask no network: where a command would, the environment is stated.
+    env: { ...variables(sandbox), TERM: 'xterm', ...(/ detect| --online/.test(command) && { GOPOLICY_ENV: 'cn' }) },
     encoding: 'utf8',
     timeout: 20_000,
   });

@@ -1,9 +1,16 @@
 import { dirname } from 'node:path';
+import { detectText } from '../../src/report/detect-text.ts';
 import { makeSandbox } from './cli.ts';
+import { EXAMPLE } from './detection-example.ts';
 import { preparedToolchains } from './toolchains.ts';
 
 /** The screens that the README shows, by the name of their section, each as the program prints it now; null where Go is missing. */
-export const README_SCREENS: Readonly<Record<string, () => string | null>> = { report, apply, hook };
+export const README_SCREENS: Readonly<Record<string, () => string | null>> = {
+  report,
+  apply,
+  hook,
+  detect,
+};
 
 /** A machine as many are, without a policy of its own. */
 function report(): string {
@@ -35,4 +42,10 @@ function hook(): string {
   sandbox.write('home/.config/go/env', 'GOPROXY=https://goproxy.cn,direct\nGOTOOLCHAIN=local\nGOSUMDB=off\n');
   const { stdout, stderr } = sandbox.run(['hook', 'run'], { env: { GOPOLICY_ENV: 'cn' } });
   return `$ git commit -m 'pay: round up'\n${(stdout + stderr).trimEnd()}`;
+}
+
+/** What `detect --explain` prints for a network that drops what goes to proxy.golang.org: a result made by hand, drawn as ever. */
+function detect(): string {
+  const style = { colour: false, unicode: true, columns: 80 };
+  return `$ gopolicy detect --explain\n${detectText(EXAMPLE, style, true).trimEnd()}`;
 }

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { fillReadme, rulePages } from '../../scripts/generated-docs.ts';
+import { fillReadme, probeCodesPage, rulePages } from '../../scripts/generated-docs.ts';
+import { PROBE_CODES } from '../../src/data/probe-codes.ts';
 import { RULES } from '../../src/rules/index.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -15,6 +16,9 @@ describe('generated documentation', () => {
   });
   test.each([...pages])('docs/rules/%s is what the code says', (name, text) => {
     expect(readFileSync(join(root, 'docs/rules', name), 'utf8'), remedy).toBe(text);
+  });
+  test('docs/probe-codes.md is what the code says', () => {
+    expect(readFileSync(join(root, 'docs/probe-codes.md'), 'utf8'), remedy).toBe(probeCodesPage(PROBE_CODES));
   });
   test.skipIf(!existsSync(readme))('README.md holds the tables that the code says', () => {
     const text = readFileSync(readme, 'utf8');
