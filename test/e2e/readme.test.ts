@@ -84,6 +84,12 @@ function variables(sandbox: Sandbox): Readonly<Record<string, string>> {
   return { PATH: folders.join(':'), HOME: join(sandbox.root, 'home'), LANG: 'C.UTF-8', GIT_CONFIG_NOSYSTEM: '1' };
 }
 
+/** Tests ask no network: where a command would, the environment is stated, or a forward proxy is named that nobody runs. */
+function offline(command: string): Readonly<Record<string, string>> {
+  if (command.startsWith('gopolicy detect')) return { GOPOLICY_ENV: 'cn' };
+  return command.includes('--online') ? { HTTPS_PROXY: 'http://127.0.0.1:9' } : {};
+}
+
 /** Typed on a terminal where the command asks: script(1) gives it one, and the return key takes what is proposed. */
 function type(sandbox: Sandbox, command: string): { status: number | null; stdout: string; stderr: string } {
   const asks = command === 'gopolicy apply --env cn' || command === 'gopolicy init';
@@ -93,8 +99,7 @@ function type(sandbox: Sandbox, command: string): { status: number | null; stdou
   const line = asks ? `(${keys}) | script -qec '${command}' /dev/null` : command + proof;
   return spawnSync('sh', ['-c', line], {
     cwd: join(sandbox.root, 'work'),
-    // Tests ask no network: where a command would, the environment is stated.
-    env: { ...variables(sandbox), TERM: 'xterm', ...(/ detect| --online/.test(command) && { GOPOLICY_ENV: 'cn' }) },
+    env: { ...variables(sandbox), TERM: 'xterm', ...offline(command) },
     encoding: 'utf8',
     timeout: 20_000,
   });
