@@ -54,7 +54,7 @@ export const classifyTcp = (error: unknown): Symptom => {
 const NOT_TLS = new Set(['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG', 'ERR_SSL_HTTP_REQUEST']);
 
 /** RFC 8446 section 6: the alert's name as OpenSSL puts it into its code, of any version. */
-const ALERT = /^ERR_SSL_(?:SSLV3|TLSV1|TLSV13)_(?:ALERT_)?(.+)$/;
+const ALERT = /^ERR_SSL_(?:SSLV3|TLSV1|TLSV13|SSL\/TLS)_(?:ALERT_)?(.+)$/;
 
 export const classifyTls = (error: unknown): Symptom => {
   const { code, syscall } = rawOf(error);

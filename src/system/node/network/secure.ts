@@ -6,6 +6,9 @@ import { connectionOf, rejectIfGone, socketOf } from './connection.ts';
 /** A name of a protocol that nobody speaks fills a ClientHello by 256 bytes; servers pass over it (RFC 7301). */
 const FILLER_BYTES = 256;
 
+/** Without the post-quantum ones, which OpenSSL 3.5 sends unasked: how large the ClientHello is, `padding` alone says. */
+const GROUPS = 'X25519:P-256:P-384:P-521';
+
 /**
  * One TLS handshake over a connection. What the certificate is worth is worked out here and not by node, which
  * NODE_TLS_REJECT_UNAUTHORIZED would switch off; the caller sends nothing where it is refused.
@@ -20,6 +23,7 @@ export async function secure(connection: Connection, wish: TlsWish, signal: Abor
       ...(isIP(wish.host) === 0 && { servername: wish.host }),
       rejectUnauthorized: false,
       minVersion: 'TLSv1.2',
+      ecdhCurve: GROUPS,
       ...(wish.maxVersion !== undefined && { maxVersion: wish.maxVersion }),
       ...(wish.roots !== undefined && { ca: wish.roots }),
       ALPNProtocols: ['http/1.1', ...fillers(wish.padding ?? 0)],

@@ -40,6 +40,8 @@ describe('raw codes of node (probing.md section 3)', () => {
       code: 'tls.alert',
       cause: 'handshake_failure',
     });
+    // OpenSSL 3.5 (Node 22 and later) calls it so.
+    expect(classifyTls(raw('ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE')).cause).toBe('handshake_failure');
     expect(classifyTls(raw('ERR_SSL_TLSV1_UNRECOGNIZED_NAME'))).toEqual({
       code: 'tls.alert',
       cause: 'unrecognized_name',
