@@ -46,7 +46,6 @@ const LAZY_BUNDLES: Readonly<Record<string, string>> = {
   execa: 'src/system/node/execa.ts',
   clack: 'src/system/node/clack.ts',
   commands: 'src/cli/full.ts',
-  detecting: 'src/cli/detecting.ts',
   probing: 'src/run/probing.ts',
   document: 'src/config/own-document.ts',
   faults: 'src/config/schema-faults.ts',

@@ -74,7 +74,7 @@ const key = [process.version, process.versions.v8, process.arch, '@BUILD@'].join
 
 // A cache holds the functions that ran until it was written, and each command runs its own. So its last byte has one bit
 // for each command that has run, and a command that is not among them writes it anew.
-const COMMANDS = ['check', 'hook', 'settings', 'policy', 'rules', 'apply', 'env'];
+const COMMANDS = ['check', 'hook', 'settings', 'policy', 'detect', 'apply', 'env'];
 const command = 1 << (COMMANDS.indexOf(process.argv[2] ?? '') + 1);
 
 /** @param {string} cache @param {number | undefined} known @param {vm.Script} script */

@@ -22,33 +22,47 @@ function pad(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return padded;
 }
 
+/** One block. Scalars and no allocation: a hook hashes so little that nothing of it is ever compiled. */
 function compress(state: Uint32Array, w: Uint32Array, block: DataView): void {
-  for (let i = 0; i < 64; i++) w[i] = i < 16 ? block.getUint32(i * 4) : extend(w, i);
-  let [a, b, c, d, e, f, g, h] = Array.from(state) as Eight;
+  extend(w, block);
+  let a = at(state, 0);
+  let b = at(state, 1);
+  let c = at(state, 2);
+  let d = at(state, 3);
+  let e = at(state, 4);
+  let f = at(state, 5);
+  let g = at(state, 6);
+  let h = at(state, 7);
   for (let i = 0; i < 64; i++) {
-    const s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
-    const choice = (e & f) ^ (~e & g);
-    const t1 = (h + s1 + choice + at(ROUND, i) + at(w, i)) | 0;
-    const s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
-    const majority = (a & b) ^ (a & c) ^ (b & c);
-    [h, g, f, e, d, c, b, a] = [g, f, e, (d + t1) | 0, c, b, a, (t1 + s0 + majority) | 0];
+    const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
+    const t1 = (h + s1 + ((e & f) ^ (~e & g)) + (ROUND[i] ?? 0) + (w[i] ?? 0)) | 0;
+    const s0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
+    h = g;
+    g = f;
+    f = e;
+    e = (d + t1) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (t1 + s0 + ((b & c) ^ (b & d) ^ (c & d))) | 0;
   }
-  [a, b, c, d, e, f, g, h].forEach((word, index) => (state[index] = at(state, index) + word));
+  const words = [a, b, c, d, e, f, g, h];
+  for (let i = 0; i < 8; i++) state[i] = at(state, i) + at(words, i);
 }
-
-type Eight = [number, number, number, number, number, number, number, number];
 
 const at = (words: ArrayLike<number>, index: number): number => words[index] ?? 0;
 
-function extend(w: Uint32Array, i: number): number {
-  const x = at(w, i - 15);
-  const y = at(w, i - 2);
-  const s0 = rotate(x, 7) ^ rotate(x, 18) ^ (x >>> 3);
-  const s1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >>> 10);
-  return at(w, i - 16) + s0 + at(w, i - 7) + s1;
+/** The message schedule. */
+function extend(w: Uint32Array, block: DataView): void {
+  for (let i = 0; i < 16; i++) w[i] = block.getUint32(i * 4);
+  for (let i = 16; i < 64; i++) {
+    const x = w[i - 15] ?? 0;
+    const y = w[i - 2] ?? 0;
+    const s0 = ((x >>> 7) | (x << 25)) ^ ((x >>> 18) | (x << 14)) ^ (x >>> 3);
+    const s1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10);
+    w[i] = (w[i - 16] ?? 0) + s0 + (w[i - 7] ?? 0) + s1;
+  }
 }
-
-const rotate = (word: number, by: number): number => (word >>> by) | (word << (32 - by));
 
 /** The first 64 primes: their roots' fractions are the constants of the algorithm. */
 const PRIMES: readonly number[] = firstPrimes(64);

@@ -48,8 +48,12 @@ export async function prepareDetection(
     namedFacts([each]).every(({ endpoint }) => scopes[endpoint] !== undefined);
   const environments = policy.environments.filter(isAsked);
   const { transport, goProxy } = await transportOf(system, directory);
-  const asked = namedFacts(environments).map(({ endpoint }) => [policy.endpoints[endpoint], scopes[endpoint]]);
-  const whens = environments.map(({ name, when }) => [name, when]);
+  const asked = namedFacts(environments).map(({ endpoint: name }) => {
+    const { url, kind, trust, proof } = policy.endpoints[name] ?? {};
+    return [name, url, kind, trust, proof, scopes[name]];
+  });
+  // The key of a checksum database stands in the settings.
+  const whens = environments.map(({ name, when, settings }) => [name, when, settings['GOSUMDB']]);
   return {
     policy,
     all: policy.environments,

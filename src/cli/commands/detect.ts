@@ -1,4 +1,6 @@
 import { Option } from 'commander';
+import { detectJson } from '../../report/detect-json.ts';
+import { detectText } from '../../report/detect-text.ts';
 import { detect } from '../../run/detect.ts';
 import { checkedDirectory } from '../../run/directory.ts';
 import type { AddCommand } from '../command.ts';
@@ -25,7 +27,6 @@ export const addDetectCommand: AddCommand = (program, { system, exit }) => {
     .addOption(new Option('--format <name>', 'how to report').choices(['text', 'json']).default('text'))
     .addOption(new Option('--color <when>', 'colour the text').choices(COLOUR_CHOICES).default('auto'))
     .action(async (directory: string | undefined, options: Options) => {
-      const { detectJson, detectText } = await import('../detecting.ts');
       const result = await detect(system, {
         directory: await checkedDirectory(system, directory),
         ...(options.policy !== undefined && { policy: options.policy }),
