@@ -23,7 +23,7 @@ describe.skipIf(lacking !== null)('probes over a bad network', () => {
     open.push(world);
     const { root, cert, key } = makeIdentity(world.folder, [HOST]);
     const https = [{ address: SERVER, port: 8443 }];
-    await world.serve({ resolvers: [PLACE.resolver], names: { [HOST]: [SERVER] }, cert, key, https });
+    await world.serve({ resolvers: { [PLACE.resolver]: { [HOST]: [SERVER] } }, cert, key, https });
     return { world, root };
   }
 

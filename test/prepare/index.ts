@@ -10,6 +10,7 @@ import { buildOracle } from './build-oracle.ts';
 import { prepareDebian, prepareLefthook } from './hook-managers.ts';
 import { buildHttpproxyOracle } from './build-httpproxy-oracle.ts';
 import { lastWords, runStep } from './item.ts';
+import { prepareModuleMirror } from './module-mirror.ts';
 import { RELEASES, WITH_SOURCES } from './releases.ts';
 import { clearStaleDownloads, prepareToolchain, type ToolchainFolders } from './toolchain.ts';
 
@@ -37,7 +38,10 @@ async function prepare(cache: string): Promise<number> {
   if (own.code !== 0) return sayNoGo(own.stderr);
   process.stdout.write(`into ${cache} with ${own.stdout.trim()}\n`);
   await clearStaleDownloads(folders.downloads);
-  const went = [await runStep('oracle', () => buildOracle(cache, environment))];
+  const went = [
+    await runStep('oracle', () => buildOracle(cache, environment)),
+    await runStep('module mirror', () => prepareModuleMirror(cache, environment)),
+  ];
   const fetched = await mapLimit(RELEASES, AT_ONCE, version =>
     runStep(version, () => prepareToolchain(version, folders, environment)),
   );

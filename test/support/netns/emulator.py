@@ -1,7 +1,8 @@
 """A bad network between two namespaces: a TUN device `wire` in each, and between them what argv[1] says in JSON.
 
 namespaces: the client's and the server's name; delayMs: each way; loss: chance per packet, with seed; mtuUp, mtuDown:
-longer packets vanish without a word; sni: name -> "reset" or "drop"; dropPorts: SYNs to these vanish. IPv4 alone passes.
+longer packets vanish without a word; sni: name -> "reset" or "drop"; dropPorts: SYNs to these vanish;
+dropAddresses: all to these does. IPv4 alone passes.
 Prints `ready` when both devices are there; ends when stdin does.
 """
 
@@ -88,6 +89,8 @@ class Emulator:
     def take(self, side, packet):
         limit = self.wish.get("mtuDown" if side else "mtuUp", 65535)
         if packet[0] >> 4 != 4 or len(packet) > limit or self.chance.random() < self.wish.get("loss", 0):
+            return
+        if side == 0 and ".".join(map(str, packet[16:20])) in self.wish.get("dropAddresses", []):
             return
         if packet[9] == TCP and side == 0 and not self.passes(Segment(packet)):
             return

@@ -17,6 +17,7 @@ export interface NetworkWish {
   readonly mtuDown?: number;
   readonly sni?: Readonly<Record<string, 'reset' | 'drop'>>;
   readonly dropPorts?: readonly number[];
+  readonly dropAddresses?: readonly string[];
 }
 
 /** Where the client stands. */

@@ -3,11 +3,10 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import { startDnsServer } from '../lab/dns-server.ts';
 
-/** What is served. A name that nobody gave an address does not exist. */
+/** What is served. A name without an address does not exist. */
 export interface ServeWish {
-  /** Addresses on whose port 53 questions are answered. */
-  readonly resolvers: readonly string[];
-  readonly names: Readonly<Record<string, readonly string[]>>;
+  /** Address of each resolver, which listens on port 53, and the names that it knows. */
+  readonly resolvers: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   /** Files in PEM. */
   readonly cert: string;
   readonly key: string;
@@ -18,10 +17,10 @@ export interface ServeWish {
 const wish = JSON.parse(process.argv[2] ?? '') as ServeWish;
 const tls = { cert: readFileSync(wish.cert), key: readFileSync(wish.key) };
 
-for (const address of wish.resolvers) {
+for (const [address, names] of Object.entries(wish.resolvers)) {
   await startDnsServer(
     name => {
-      const addresses = wish.names[name];
+      const addresses = names[name];
       return addresses === undefined ? undefined : { addresses };
     },
     { address, port: 53 },

@@ -11,9 +11,11 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { RELEASES, toolchainModule } from '../../prepare/releases.ts';
+import { RELEASES, toolchainModule, WITH_SOURCES } from '../../prepare/releases.ts';
 import { clearStaleDownloads, prepareToolchain, type ToolchainFolders } from '../../prepare/toolchain.ts';
 import { runGo } from '../../support/go-command.ts';
+import { httpproxyOracleTarget } from '../../support/httpproxy-oracle.ts';
+import { mirrorFolder } from '../../support/module-mirror.ts';
 import { oracleTarget } from '../../support/oracle.ts';
 
 let cache = '';
@@ -116,7 +118,9 @@ describe('the whole script', () => {
       fakeGo('x', 'case $1 in version) echo go version x;; *) echo go: refused >&2; exit 1;; esac'),
     );
     expect(result.code).toBe(1);
-    const failures = ['oracle', ...RELEASES].map(what => `${what}: FAILED: go: refused`);
+    const refused = ['oracle', 'module mirror', ...RELEASES].map(what => `${what}: FAILED: go: refused`);
+    const noSources = 'FAILED: it was prepared without its sources: remove its folder, prepare again';
+    const failures = [...refused, ...WITH_SOURCES.map(version => `httpproxy of ${version}: ${noSources}`)];
     expect(result.stderr.trim().split('\n').sort()).toEqual(failures.sort());
   });
 
@@ -127,9 +131,11 @@ describe('the whole script', () => {
     );
     for (const version of RELEASES)
       if (version !== 'go1.20.14') mkdirSync(join(folders.toolchains, version), { recursive: true });
-    const target = oracleTarget(cache);
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, '');
+    for (const target of [oracleTarget(cache), ...WITH_SOURCES.map(version => httpproxyOracleTarget(version, cache))]) {
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(target, '');
+    }
+    mkdirSync(mirrorFolder(cache), { recursive: true });
     expect(await start(environment)).toMatchObject({ code: 1, stderr: 'go1.20.14: FAILED: go: refused\n' });
   });
 });

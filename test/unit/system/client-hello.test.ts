@@ -15,7 +15,9 @@ async function helloSize(padding: number): Promise<number> {
   });
   const { signal } = new AbortController();
   const connection = await nodeNetwork.dial('127.0.0.1', port, signal);
-  await expect(nodeNetwork.secure(connection, { host: 'proxy.golang.org', padding }, signal)).rejects.toThrow();
+  await expect(nodeNetwork.secure(connection, { host: 'proxy.golang.org', padding }, signal)).rejects.toMatchObject({
+    code: 'ECONNRESET',
+  });
   return size;
 }
 
