@@ -82,7 +82,11 @@ describe.skipIf(!isBuilt())('applies at the same time', () => {
     expect(results()).toContain(readFileSync(join(sandbox.root, USER_FILE), 'utf8'));
     const journal = journalOf(sandbox);
     expect(journal.map(({ id, state }) => [id, state])).toEqual(journal.map((_, index) => [String(index + 1), 'done']));
-    expect(readdirSync(join(sandbox.root, 'home/.local/state/gopolicy')).sort()).toEqual(['journal', 'networks.json']);
+    expect(readdirSync(join(sandbox.root, 'home/.local/state/gopolicy')).sort()).toEqual([
+      'journal',
+      'networks.json',
+      'salt',
+    ]);
     expect(readdirSync(join(sandbox.root, dirname(USER_FILE)))).toEqual(['env']);
     for (const { id } of journal.toReversed()) expect(sandbox.run(['undo', id]).code, id).toBe(0);
     expect(readFileSync(join(sandbox.root, USER_FILE), 'utf8')).toBe(`${FOREIGN.join('\n')}\n`);

@@ -61,7 +61,6 @@ describe.skipIf(!isBuilt())('gopolicy apply, before Go is installed', () => {
 
   test.each<readonly [string, readonly string[], Readonly<Record<string, string>>, Refusal]>([
     ['no terminal and no --yes', ['apply', '--env', 'cn'], {}, { code: 2, words: /no terminal to ask on; --yes/ }],
-    ['no environment', ['apply', '--yes'], {}, { code: 3, words: /nothing tells which environment this is; .*cn/ }],
     ['GOENV=off', APPLY, { GOENV: 'off' }, { code: 1, words: /GOENV=off: Go reads no settings file/ }],
     ['GOENV is a folder', APPLY, { GOENV: '/tmp' }, { code: 1, words: /\/tmp cannot be read: it is a directory/ }],
     [
@@ -79,6 +78,15 @@ describe.skipIf(!isBuilt())('gopolicy apply, before Go is installed', () => {
     expect(ran.stderr).not.toMatch(/\n\s+at /);
     expect({ code: ran.code, stdout: ran.stdout }).toEqual({ code, stdout: '' });
     expect(filesIn(sandbox.root)).toEqual([]);
+  });
+
+  test('no environment, and a network that tells nothing', () => {
+    const sandbox = makeSandbox();
+    // A forward proxy that nobody runs: no test asks the network.
+    const ran = sandbox.run(['apply', '--yes'], { env: { HTTPS_PROXY: 'http://127.0.0.1:9' } });
+    expect(ran.stderr).toMatch(/nothing tells which environment this is; .*cn/);
+    expect({ code: ran.code, stdout: ran.stdout }).toEqual({ code: 3, stdout: '' });
+    expect(existsSync(join(sandbox.root, USER_FILE))).toBe(false);
   });
 
   test('GOENV elsewhere, absolute and relative', () => {
