@@ -24,6 +24,8 @@ export interface TriggerInput {
   readonly goMod?: string;
   /** The toolchain that runs anyway: `go1.26.8`. Without it any version counts as newer. */
   readonly minimum?: string;
+  /** The minor release whose rules hold (21 for go1.21); the newest where absent. */
+  readonly minor?: number;
 }
 
 /**
@@ -43,9 +45,12 @@ export function findTriggerLines(text: string): readonly TriggerLine[] {
 }
 
 /** The line that makes the go command switch toolchains or give up; null where it does neither (toolchain: Select). */
-export function findToolchainTrigger({ goWork, goMod, minimum = '' }: TriggerInput): Trigger | null {
+export function findToolchainTrigger({ goWork, goMod, minimum = '', minor }: TriggerInput): Trigger | null {
   const file = goWork === undefined ? 'go.mod' : 'go.work';
-  const choice = choose(findTriggerLines(goWork ?? goMod ?? ''), toolchainVersion(minimum));
+  const choice = choose(findTriggerLines(goWork ?? goMod ?? ''), {
+    version: toolchainVersion(minimum),
+    takesEqual: minor === 21,
+  });
   if (choice === null) return null;
   const { line } = choice;
   if ('message' in choice) return { ...line, file, kind: 'refused', message: `${choice.message} in ${file}` };
@@ -55,13 +60,19 @@ export function findToolchainTrigger({ goWork, goMod, minimum = '' }: TriggerInp
   return { ...line, file, kind: 'refused', message: `invalid GOTOOLCHAIN ${quoteGo(toolchain)}` };
 }
 
-function choose(lines: readonly TriggerLine[], least: string): Chosen | Refused | null {
+/** The toolchain that runs anyway. Only 1.21 also takes a toolchain line of that same version (select.go, Select). */
+interface Least {
+  readonly version: string;
+  readonly takesEqual: boolean;
+}
+
+function choose(lines: readonly TriggerLine[], least: Least): Chosen | Refused | null {
   const goLine = lines.find(({ key }) => key === 'go');
   const toolchainLine = lines.find(({ key }) => key === 'toolchain');
   const named = toolchainLine === undefined ? null : fromToolchainLine(toolchainLine, least);
   if (named === 'default') return null;
   if (named !== null && 'message' in named) return named;
-  const asked = goLine === undefined ? null : fromGoLine(goLine, named?.version ?? least);
+  const asked = goLine === undefined ? null : fromGoLine(goLine, named?.version ?? least.version);
   return asked ?? named;
 }
 
@@ -76,12 +87,13 @@ interface Refused {
   readonly message: string;
 }
 
-function fromToolchainLine(line: TriggerLine, least: string): Chosen | Refused | 'default' | null {
+function fromToolchainLine(line: TriggerLine, least: Least): Chosen | Refused | 'default' | null {
   if (line.value === '') return null;
   if (line.value === 'default') return 'default';
   const version = toolchainVersion(line.value);
   if (version === '') return { line, message: `invalid toolchain ${quoteGo(line.value)}` };
-  return compareGoVersions(version, least) > 0 ? { line, toolchain: line.value, version } : null;
+  const order = compareGoVersions(version, least.version);
+  return order > 0 || (order === 0 && least.takesEqual) ? { line, toolchain: line.value, version } : null;
 }
 
 function fromGoLine(line: TriggerLine, least: string): Chosen | null {

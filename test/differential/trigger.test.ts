@@ -6,7 +6,7 @@ import { findToolchainTrigger } from '../../src/go/toolchain-trigger.ts';
 import { runGo, type GoResult } from '../support/go-command.ts';
 import { scrubbedEnv } from '../support/scrubbed-env.ts';
 import { caseCount, seededRandom, type SeededRandom } from '../support/seed.ts';
-import { preparedToolchains, skipAloud } from '../support/toolchains.ts';
+import { preparedToolchains, skipAloud, type PreparedToolchain } from '../support/toolchains.ts';
 
 const toolchains = preparedToolchains().filter(({ minor }) => minor >= 21);
 if (toolchains.length === 0) skipAloud('toolchain triggers', 'no toolchain since go1.21 in the test cache');
@@ -88,7 +88,7 @@ describe.skipIf(toolchains.length === 0)('repositories switch toolchains where w
         ...optional('goWork', /^(?:auto)?$/.test(GOWORK) ? goWork : undefined),
       };
       const env = scrubbedEnv(join(root, 'home'), { PATH: join(root, 'bin'), GOTOOLCHAIN: gotoolchain, GOWORK });
-      const ours = said(asks ? seen : {}, minimum, toolchain.version);
+      const ours = said(asks ? seen : {}, minimum, toolchain);
       const theirs = heard(await runGo(toolchain, ['env', '-json', 'GOPROXY'], { env, cwd }));
       const kind = ours.replace(/[ "].*/, '');
       tally[kind] = (tally[kind] ?? 0) + 1;
@@ -111,8 +111,12 @@ function heard({ code, stdout, stderr }: GoResult): string {
   return stderr.replace(/ in \.\.\/go\.work/, ' in go.work').trimEnd();
 }
 
-function said(texts: { readonly goMod?: string; readonly goWork?: string }, minimum: string, local: string): string {
-  const trigger = findToolchainTrigger({ ...texts, minimum });
+function said(
+  texts: { readonly goMod?: string; readonly goWork?: string },
+  minimum: string,
+  { version: local, minor }: PreparedToolchain,
+): string {
+  const trigger = findToolchainTrigger({ ...texts, minimum, minor });
   if (trigger?.kind === 'refused') return `go: ${trigger.message}`;
   const wanted = trigger?.toolchain ?? minimum;
   if (wanted === local) return 'stays';
