@@ -2,6 +2,8 @@ import { quoteGo } from './quote.ts';
 
 const BAD_WINDOWS_NAMES = /^(?:CON|PRN|AUX|NUL|COM[1-9]|LPT[1-9])$/i;
 
+const BAD_CHARACTER = { module: /[^A-Za-z0-9\-._~]/u, import: /[^A-Za-z0-9\-._~+]/u } as const;
+
 /** Why text is no module path, in Go's words; null where it is one (golang.org/x/mod/module: CheckPath). */
 export function checkModulePath(path: string): string | null {
   const fault = pathFault(path);
@@ -18,8 +20,12 @@ function pathFault(path: string): string | null {
   }
   const first = firstElementFault(elements[0] ?? '');
   if (first !== null) return first;
-  return hasValidMajor(path) ? null : 'invalid version';
+  return pathMajorVersion(path) === null ? 'invalid version' : null;
 }
+
+/** Whether text is an import path (golang.org/x/mod/module: CheckImportPath). */
+export const isImportPath = (path: string): boolean =>
+  wholeFault(path) === null && path.split('/').every(element => elementFault(element, 'import') === null);
 
 function wholeFault(path: string): string | null {
   if (path === '') return 'empty string';
@@ -33,12 +39,14 @@ export function pathElementFault(element: string, isFirst: boolean): string | nu
   return elementFault(element) ?? (isFirst ? firstElementFault(element) : null);
 }
 
-function elementFault(element: string): string | null {
+type Kind = 'module' | 'import';
+
+function elementFault(element: string, kind: Kind = 'module'): string | null {
   if (element === '') return 'empty path element';
   if (/^\.+$/.test(element)) return `invalid path element ${quoteGo(element)}`;
-  if (element.startsWith('.')) return 'leading dot in path element';
+  if (element.startsWith('.') && kind === 'module') return 'leading dot in path element';
   if (element.endsWith('.')) return 'trailing dot in path element';
-  const bad = /[^A-Za-z0-9\-._~]/u.exec(element)?.[0];
+  const bad = BAD_CHARACTER[kind].exec(element)?.[0];
   if (bad !== undefined) return `invalid char ${quoteRune(bad)}`;
   const short = element.split('.')[0] ?? '';
   if (BAD_WINDOWS_NAMES.test(short)) return `${quoteGo(short)} disallowed as path element component on Windows`;
@@ -55,19 +63,22 @@ function firstElementFault(element: string): string | null {
 
 const quoteRune = (rune: string): string => `'${quoteGo(rune).slice(1, -1).replace("'", "\\'").replace('\\"', '"')}'`;
 
-/** module: SplitPathVersion, of which only the verdict is kept. */
-function hasValidMajor(path: string): boolean {
-  if (path.startsWith('gopkg.in/')) return hasValidGopkgMajor(path);
+/**
+ * The major version that a path ends in: `/v2`, for gopkg.in `.v1` or `.v1-unstable`, empty where none is needed; null
+ * where no module has such a path (golang.org/x/mod/module: SplitPathVersion).
+ */
+export function pathMajorVersion(path: string): string | null {
+  if (path.startsWith('gopkg.in/')) return gopkgMajor(path);
   const match = /\/v([0-9.]+)$/.exec(path);
-  if (match === null) return true;
+  if (match === null) return '';
   const major = match[1] ?? '';
-  return !major.includes('.') && !major.startsWith('0') && major !== '1';
+  return major.includes('.') || major.startsWith('0') || major === '1' ? null : match[0];
 }
 
-function hasValidGopkgMajor(path: string): boolean {
+function gopkgMajor(path: string): string | null {
   const match = /\.v(\d+)(?:-unstable)?$/.exec(path);
   const major = match?.[1] ?? '0x';
-  return match !== null && match.index > 'gopkg.in/'.length - 1 && (major === '0' || !major.startsWith('0'));
+  return match !== null && (match[0] === '.v0' || !major.startsWith('0')) ? match[0] : null;
 }
 
 /** The path as a proxy's URL holds it: `!` and the small letter for a capital (module: EscapePath). */

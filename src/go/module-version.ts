@@ -31,6 +31,15 @@ export function canonicalModuleVersion(text: string): string {
   return version === null ? '' : `v${version.numbers.join('.')}${version.prerelease}`;
 }
 
+/** `v2` of `v2.1.0`; empty for what is no version (semver: Major). */
+export function moduleVersionMajor(text: string): string {
+  const version = parse(text);
+  return version === null ? '' : `v${version.numbers[0]}`;
+}
+
+/** `+meta` of `v2.1.0+meta`; empty without (semver: Build). */
+export const moduleVersionBuild = (text: string): string => parse(text)?.build ?? '';
+
 /** Orders two module versions; what is no version comes first, and any two of those are equal (semver: Compare). */
 export function compareModuleVersions(a: string, b: string): -1 | 0 | 1 {
   const left = parse(a);

@@ -2,7 +2,7 @@
 const SPACES = '\\t\\n\\v\\f\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 
 const LEADING = new RegExp(`^[${SPACES}]+`);
-const TRAILING = new RegExp(`[${SPACES}]+$`);
+const SPACE_SET = new RegExp(`[${SPACES}]`);
 const FIELD = new RegExp(`[^${SPACES}]+`, 'g');
 
 export const isGoSpace = (char: string): boolean => LEADING.test(char);
@@ -10,7 +10,10 @@ export const isGoSpace = (char: string): boolean => LEADING.test(char);
 /** strings.TrimSpace, with how many UTF-16 units fell away in front. */
 export function trimGoSpace(text: string): { readonly text: string; readonly start: number } {
   const start = LEADING.exec(text)?.[0].length ?? 0;
-  return { text: text.slice(start).replace(TRAILING, ''), start };
+  let end = text.length;
+  // By hand: a regular expression would look at each run of blanks from each of its blanks.
+  while (end > start && SPACE_SET.test(text.charAt(end - 1))) end--;
+  return { text: text.slice(start, end), start };
 }
 
 /** strings.Fields, with where each field begins. */

@@ -33,6 +33,11 @@ type question struct {
 	NoProxy    string `json:"noproxy"`
 	URL        string `json:"url"`
 	CGI        bool   `json:"cgi"`
+
+	Text64 string `json:"text64"`
+	File   string `json:"file"`
+	Lax    bool   `json:"lax"`
+	Work   bool   `json:"work"`
 }
 
 var operations = map[string]func(*question) any{
@@ -45,6 +50,7 @@ var operations = map[string]func(*question) any{
 	"noproxy":   answerNoProxy,
 	"verifier":  answerVerifier,
 	"pathmatch": answerPathMatch,
+	"modparse":  answerModParse,
 }
 
 func main() {

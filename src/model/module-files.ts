@@ -1,0 +1,50 @@
+import type { GoModFile, GoWorkFile } from '../go/modfile/types.ts';
+import type { GoSumEntry } from '../go/go-sum.ts';
+import type { VendorModules } from '../go/modules-txt.ts';
+import type { Parsed } from '../go/parsed.ts';
+
+/** A file of Go's with its text and what Go reads in it; `value` holds whatever could be read. */
+export interface ModuleFile<T> {
+  /** As findings name it: relative to the checked directory with `/`, absolute outside it. */
+  readonly file: string;
+  readonly text: string;
+  readonly parsed: Parsed<T>;
+}
+
+/** One module of the repository: a folder with a go.mod. */
+export interface ModuleFacts {
+  /** From the repository's root, `.` for the root itself: `staging/src/k8s.io/api`. */
+  readonly folder: string;
+  readonly mod: ModuleFile<GoModFile>;
+  /** null where there is none. */
+  readonly sum: ModuleFile<readonly GoSumEntry[]> | null;
+  /** vendor/modules.txt; null where there is none. */
+  readonly vendor: ModuleFile<VendorModules> | null;
+  /** Whether the folder has a `vendor` folder at all. */
+  readonly hasVendorFolder: boolean;
+}
+
+/** One go.work of the repository. */
+export interface WorkspaceFacts {
+  /** As in ModuleFacts. */
+  readonly folder: string;
+  readonly work: ModuleFile<GoWorkFile>;
+  readonly sum: ModuleFile<readonly GoSumEntry[]> | null;
+  /** Whether git has the file; null where that cannot be told. */
+  readonly committed: boolean | null;
+}
+
+/** What of a repository could not be looked at, and why. */
+export interface UnreadFile {
+  readonly file: string;
+  readonly why: string;
+}
+
+/** The module files of the repository, in the order of their paths; those in testdata, vendor and hidden folders are left out. */
+export interface RepositoryFacts {
+  readonly modules: readonly ModuleFacts[];
+  readonly workspaces: readonly WorkspaceFacts[];
+  /** Hosts of the git remotes: `git.acme.example`. */
+  readonly remoteHosts: readonly string[];
+  readonly unread: readonly UnreadFile[];
+}
