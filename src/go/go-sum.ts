@@ -1,5 +1,4 @@
 import { sourceText } from './modfile/source.ts';
-import { placeAt } from './modfile/place.ts';
 import type { Parsed, ParseError } from './parsed.ts';
 import { goFields } from './space.ts';
 
@@ -36,15 +35,19 @@ export function parseGoSum(
     const end = newline === -1 ? text.length : newline;
     line++;
     const fields = fieldsOf(text.slice(start, end));
-    const [module, version, hash] = fields;
-    if (fields.length === 3 && module !== undefined && version !== undefined && hash !== undefined) {
-      if (hash !== EMPTY_GO_MOD) value.push({ module, version, hash, line });
-    } else if (fields.length > 0) {
-      errors.push(badLine(file, text, start, line, fields.length));
-    }
+    if (fields.length === 3) addEntry(value, fields, line);
+    else if (fields.length > 0) errors.push(badLine(file, line, fields.length));
     start = end + 1;
   }
   return { value, errors };
+}
+
+function addEntry(
+  entries: GoSumEntry[],
+  [module = '', version = '', hash = '']: readonly string[],
+  line: number,
+): void {
+  if (hash !== EMPTY_GO_MOD) entries.push({ module, version, hash, line });
 }
 
 function fieldsOf(line: string): readonly string[] {
@@ -52,7 +55,8 @@ function fieldsOf(line: string): readonly string[] {
   return plain === null ? goFields(line).map(({ text }) => text) : plain.slice(1);
 }
 
-function badLine(file: string, text: string, at: number, line: number, fields: number): ParseError {
-  const { column } = placeAt(text, at);
-  return { message: `${file}:${line}: wrong number of fields ${fields}`, line, column };
-}
+const badLine = (file: string, line: number, fields: number): ParseError => ({
+  message: `${file}:${line}: wrong number of fields ${fields}`,
+  line,
+  column: 1,
+});

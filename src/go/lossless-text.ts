@@ -43,13 +43,18 @@ function decodeRune(bytes: Uint8Array, at: number): { readonly code: number | nu
   if (first < 0x80) return { code: first, size: 1 };
   const size = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
   if (first < 0xc2 || first > 0xf4 || at + size > bytes.length) return { code: null, size: 1 };
-  let code = first & (0x7f >> size);
-  for (let next = at + 1; next < at + size; next++) {
-    const byte = bytes[next] ?? 0;
-    if ((byte & 0xc0) !== 0x80) return { code: null, size: 1 };
+  const code = joinBits(bytes.subarray(at, at + size));
+  return code !== null && isRune(code, size) ? { code, size } : { code: null, size: 1 };
+}
+
+/** The bits of a sequence; null where a byte does not go on with it. */
+function joinBits([first = 0, ...rest]: Uint8Array): number | null {
+  let code = first & (0x7f >> (rest.length + 1));
+  for (const byte of rest) {
+    if ((byte & 0xc0) !== 0x80) return null;
     code = (code << 6) | (byte & 0x3f);
   }
-  return isRune(code, size) ? { code, size } : { code: null, size: 1 };
+  return code;
 }
 
 /** Neither written longer than needed, nor a surrogate, nor beyond Unicode. */

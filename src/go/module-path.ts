@@ -48,7 +48,11 @@ function elementFault(element: string, kind: Kind = 'module'): string | null {
   if (element.endsWith('.')) return 'trailing dot in path element';
   const bad = BAD_CHARACTER[kind].exec(element)?.[0];
   if (bad !== undefined) return `invalid char ${quoteRune(bad)}`;
-  const short = element.split('.')[0] ?? '';
+  return windowsFault(element.split('.')[0] ?? '');
+}
+
+/** What Windows cannot have as a file's name, or means otherwise. */
+function windowsFault(short: string): string | null {
   if (BAD_WINDOWS_NAMES.test(short)) return `${quoteGo(short)} disallowed as path element component on Windows`;
   return /~\d+$/.test(short) ? 'trailing tilde and digits in path element' : null;
 }

@@ -1,6 +1,7 @@
 import type { EnvFileLine } from '../go/env-file.ts';
 import type { Origin } from '../go/origin.ts';
 import type { GoRelease } from '../go/release.ts';
+import type { RepositoryFacts } from './module-files.ts';
 import type { Endpoint, Environment, SettingRule } from './policy.ts';
 
 /** One go command on PATH. */
@@ -59,6 +60,7 @@ export interface Facts {
   /** The operating system's variables whose names start with GO, HTTP or NO_, plus SSL_*, XDG_CONFIG_HOME, GIT_*: as they are. */
   readonly environment: Readonly<Record<string, string>>;
   readonly policy: PolicyFacts;
+  readonly repository: RepositoryFacts;
 }
 
 /** The part of the policy that rules may see. */

@@ -20,8 +20,6 @@ export interface ModuleFacts {
   readonly sum: ModuleFile<readonly GoSumEntry[]> | null;
   /** vendor/modules.txt; null where there is none. */
   readonly vendor: ModuleFile<VendorModules> | null;
-  /** Whether the folder has a `vendor` folder at all. */
-  readonly hasVendorFolder: boolean;
 }
 
 /** One go.work of the repository. */
@@ -33,6 +31,9 @@ export interface WorkspaceFacts {
   /** Whether git has the file; null where that cannot be told. */
   readonly committed: boolean | null;
 }
+
+/** A repository without module files: what a check outside one judges. */
+export const NO_REPOSITORY: RepositoryFacts = { modules: [], workspaces: [], remoteHosts: [], unread: [] };
 
 /** What of a repository could not be looked at, and why. */
 export interface UnreadFile {

@@ -1,5 +1,8 @@
 import { rememberedHere, type Remembered } from './remembered-here.ts';
 import { collectConditions } from '../collect/conditions.ts';
+import { collectModules } from '../collect/modules/index.ts';
+import { countFiles } from './count-files.ts';
+import { repositoryRoot } from '../config/sources.ts';
 import { collectGoSettings } from '../collect/go-settings.ts';
 import { collectPolicy, type LoadedPolicy } from '../config/collect-policy.ts';
 import { evaluate } from '../engine/evaluate.ts';
@@ -31,6 +34,7 @@ export async function check(system: System, options: CheckOptions): Promise<Chec
   const flag = options.policy;
   const loaded = await collectPolicy(system, { directory, ...(flag !== undefined && { flag }) });
   const { input: _input, where: _where, ...settings } = await collectGoSettings(system, directory);
+  const repository = await collectModules(system, { directory, root: await repositoryRoot(system, directory) });
   const kept = await rememberedHere(system);
   const remembered = rememberedOr(kept, options.detected);
   const notices = networkNotices(kept, options.detected);
@@ -43,6 +47,7 @@ export async function check(system: System, options: CheckOptions): Promise<Chec
     ...settings,
     environment: relevantVariables(system.host.environment),
     policy: { private: policy.private, endpoints: policy.endpoints, environments: policy.environments, environment },
+    repository,
   };
   const today = new Date(system.clock.now()).toISOString().slice(0, 10);
   const { failOn, requireComplete } = options;
@@ -54,7 +59,7 @@ export async function check(system: System, options: CheckOptions): Promise<Chec
     notices: policy.notices,
     environment: reported(environment, remembered),
     go: settings.installs,
-    inspected: { settings: Object.keys(settings.settings).length, files: {} },
+    inspected: { settings: Object.keys(settings.settings).length, files: countFiles(repository) },
     rules: RULES.map(ruleInfo),
   };
 }

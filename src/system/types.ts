@@ -12,6 +12,12 @@ export interface FileInfo {
   readonly mtimeMs: number;
 }
 
+/** A name in a folder. */
+export interface FolderEntry {
+  readonly name: string;
+  readonly kind: FileInfo['kind'];
+}
+
 /** Reading. Every function gives null where there is nothing; other errors carry `code` (EACCES, EISDIR, …). */
 export interface Files {
   readonly read: (path: string) => Promise<Uint8Array | null>;
@@ -19,6 +25,8 @@ export interface Files {
   readonly lstat: (path: string) => Promise<FileInfo | null>;
   readonly realpath: (path: string) => Promise<string | null>;
   readonly list: (path: string) => Promise<readonly string[] | null>;
+  /** As `list`, with what each name is, a link by itself. */
+  readonly entries: (path: string) => Promise<readonly FolderEntry[] | null>;
   /** Whole or not at all: temporary file in the same folder, fsync, rename. */
   readonly writeAtomic: (path: string, bytes: Uint8Array, mode: number) => Promise<void>;
   readonly makeFolder: (path: string, mode: number) => Promise<void>;

@@ -1,4 +1,5 @@
 import type { Facts, JudgedEnvironment, PolicyFacts, SettingFact } from '../../src/model/facts.ts';
+import { NO_REPOSITORY } from '../../src/model/module-files.ts';
 import { GO_SETTINGS } from '../../src/go/setting-names.ts';
 
 const USER_FILE = '/home/dev/.config/go/env';
@@ -56,6 +57,7 @@ export function factsWith(settings: Readonly<Record<string, string>>, more: Part
     gorootFile: { path: '/usr/local/go/go.env', state: 'present', lines: [] },
     environment: {},
     policy: NO_POLICY,
+    repository: NO_REPOSITORY,
     ...more,
   };
 }

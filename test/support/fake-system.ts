@@ -89,6 +89,12 @@ function fakeFiles(disk: FakeSystem['content'], uid: number, now: number): Files
     if (entry !== undefined) return { kind: 'link', size: 0, ...common };
     return isFolder(path) ? { kind: 'directory', size: 0, ...common, mode: 0o755 } : null;
   };
+  const namesIn = (path: string): readonly string[] | null => {
+    if (!isFolder(path)) return null;
+    const prefix = path === '/' ? '/' : `${path}/`;
+    const names = [...disk.keys()].filter(name => name.startsWith(prefix));
+    return [...new Set(names.map(name => name.slice(prefix.length).split('/')[0] ?? ''))].sort();
+  };
   return {
     read: async path => {
       const entry = disk.get(resolve(path));
@@ -99,12 +105,10 @@ function fakeFiles(disk: FakeSystem['content'], uid: number, now: number): Files
     stat: async path => info(resolve(path)),
     lstat: async path => info(path),
     realpath: async path => (info(resolve(path)) === null ? null : resolve(path)),
-    list: async path => {
-      if (!isFolder(path)) return null;
-      const prefix = path === '/' ? '/' : `${path}/`;
-      const names = [...disk.keys()].filter(name => name.startsWith(prefix));
-      return [...new Set(names.map(name => name.slice(prefix.length).split('/')[0] ?? ''))].sort();
-    },
+    list: async path => namesIn(path),
+    entries: async path =>
+      namesIn(path)?.map(name => ({ name, kind: info(`${path === '/' ? '' : path}/${name}`)?.kind ?? 'other' })) ??
+      null,
     writeAtomic: async (path, bytes) => void disk.set(resolve(path), bytes),
     makeFolder: async () => {},
     readLink: async path => {

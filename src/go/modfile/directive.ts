@@ -1,11 +1,9 @@
 import type { ParseError } from '../parsed.ts';
-import { errorAt } from './place.ts';
+import { errorAt, type Source } from './place.ts';
 import type { Line, LineBlock } from './syntax.ts';
 
 /** A file whose directives are being read. */
-export interface Reading {
-  readonly file: string;
-  readonly text: string;
+export interface Reading extends Source {
   /** False for a dependency's go.mod, in which Go overlooks much (modfile: ParseLax). */
   readonly strict: boolean;
   readonly errors: ParseError[];
@@ -22,8 +20,8 @@ export interface Written {
 }
 
 /** Notes what is wrong with a directive, at its first token. */
-export function complain({ file, text, errors }: Reading, { span }: Pick<Line, 'span'>, message: string): null {
-  errors.push(errorAt(file, text, span.start, span.line, message));
+export function complain(reading: Reading, { span }: Pick<Line, 'span'>, message: string): null {
+  reading.errors.push(errorAt(reading, span.start, span.line, message));
   return null;
 }
 

@@ -51,9 +51,8 @@ export class Lexer {
   /** Goes on to the next token; throws a SyntaxFault. */
   next(): void {
     const text = this.#text;
-    let at = this.at;
-    let code = text.charCodeAt(at);
-    while (code === 0x20 || code === 0x09 || code === 0x0d) code = text.charCodeAt(++at);
+    const at = this.#skipBlanks();
+    const code = text.charCodeAt(at);
     this.at = at;
     this.start = at;
     this.line = this.atLine;
@@ -63,6 +62,14 @@ export class Lexer {
     if (code === 0x22 || code === 0x60) return this.#string(code);
     if (isPunctuation(code)) return this.#take(code, at + 1);
     this.#word(at);
+  }
+
+  #skipBlanks(): number {
+    const text = this.#text;
+    let { at } = this;
+    let code = text.charCodeAt(at);
+    while (code === 0x20 || code === 0x09 || code === 0x0d) code = text.charCodeAt(++at);
+    return at;
   }
 
   /** A comment; false where the slash is part of a word. */

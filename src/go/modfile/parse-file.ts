@@ -16,7 +16,7 @@ export function readSyntax(
   } catch (fault) {
     if (!(fault instanceof SyntaxFault)) throw fault;
     const syntax = { statements: [], before: NO_COMMENTS, suffix: NO_COMMENTS, after: NO_COMMENTS };
-    return { syntax, error: errorAt(file, text, fault.at, fault.line, fault.message) };
+    return { syntax, error: errorAt({ file, text }, fault.at, fault.line, fault.message) };
   }
 }
 

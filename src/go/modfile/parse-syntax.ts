@@ -1,5 +1,5 @@
 import { COMMENT, END, LEFT, Lexer, NEWLINE, RIGHT, SUFFIX_COMMENT, SyntaxFault, endsLine } from './lexer.ts';
-import { commentBlock, newBlock, newLine, noComments } from './syntax-nodes.ts';
+import { commentBlock, newBlock, newLine } from './syntax-nodes.ts';
 import { placeAt } from './place.ts';
 import {
   NO_COMMENTS,
@@ -132,40 +132,33 @@ class Parser {
 
   #block(head: Span, tokens: readonly string[]): LineBlock {
     const lexer = this.#lexer;
-    const lines: Line[] = [];
-    const lparen: Comments = noComments();
-    const rparen: Comments = noComments();
+    const block = newBlock(head, tokens, head.end);
     let comments: Comment[] = [];
-    this.#lastOnOneLine = lparen;
-    for (;;) {
-      switch (lexer.kind) {
-        case SUFFIX_COMMENT:
-          this.#assign(this.#comment());
-          break;
-        case NEWLINE:
-          lexer.next();
-          if (keepsBlank(comments, lines)) comments.push(BLANK);
-          break;
-        case COMMENT:
-          comments.push(this.#comment());
-          break;
-        case END:
-          throw this.#unterminated(head);
-        case RIGHT: {
-          const span = { start: head.start, end: lexer.end, line: head.line };
-          // A blank line at the end of a block is not kept.
-          if (comments.length > 0 && !(comments.length === 1 && comments[0] === BLANK)) rparen.before = comments;
-          this.#closeBlock(rparen);
-          return { ...newBlock(span, tokens, head.end), lines, lparen, rparen };
-        }
-        default: {
-          const line = this.#blockLine();
-          if (comments.length > 0) line.before = comments;
-          comments = [];
-          lines.push(line);
-        }
-      }
+    this.#lastOnOneLine = block.lparen;
+    while (lexer.kind !== RIGHT) {
+      if (this.#betweenLines(comments, block.lines)) continue;
+      const line = this.#blockLine(head);
+      if (comments.length > 0) line.before = comments;
+      comments = [];
+      block.lines.push(line);
     }
+    const span = { ...head, end: lexer.end };
+    // A blank line at the end of a block is not kept.
+    if (comments.length > 1 || (comments.length === 1 && comments[0] !== BLANK)) block.rparen.before = comments;
+    this.#closeBlock(block.rparen);
+    return { ...block, span };
+  }
+
+  /** Comments and blank lines of a block; false at a line. */
+  #betweenLines(comments: Comment[], lines: readonly Line[]): boolean {
+    const lexer = this.#lexer;
+    if (lexer.kind === SUFFIX_COMMENT) this.#assign(this.#comment());
+    else if (lexer.kind === COMMENT) comments.push(this.#comment());
+    else if (lexer.kind === NEWLINE) {
+      lexer.next();
+      if (keepsBlank(comments, lines)) comments.push(BLANK);
+    } else return false;
+    return true;
   }
 
   #closeBlock(rparen: Comments): void {
@@ -177,8 +170,9 @@ class Parser {
     this.#endLine(rparen, true);
   }
 
-  #blockLine(): Line {
+  #blockLine(head: Span): Line {
     const lexer = this.#lexer;
+    if (lexer.kind === END) throw this.#unterminated(head);
     const { start, line } = lexer;
     const tokens: string[] = [];
     let { end, atLine: endLine } = lexer;

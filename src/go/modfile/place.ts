@@ -14,8 +14,15 @@ export function placeAt(text: string, at: number): { readonly rune: number; read
 const isHigh = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
 const isLow = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
 
+/** The file that an error is in. */
+export interface Source {
+  /** As messages name it. */
+  readonly file: string;
+  readonly text: string;
+}
+
 /** An error in Go's words: the column is left out where it is the first (modfile: Error.Error). */
-export function errorAt(file: string, text: string, at: number, line: number, message: string): ParseError {
+export function errorAt({ file, text }: Source, at: number, line: number, message: string): ParseError {
   const { rune, column } = placeAt(text, at);
   const where = rune > 1 ? `${file}:${line}:${rune}: ` : `${file}:${line}: `;
   return { message: `${where}${message}`.toWellFormed(), line, column };

@@ -9,10 +9,13 @@ export function readInterval(written: Written): Interval {
   const { args } = written;
   const [first] = args;
   if (first === undefined || first === '(') return { fault: "expected '[' or version" };
-  if (first !== '[') {
-    const read = keptVersion(written, 0);
-    return 'fault' in read ? read : { low: read.version, high: read.version, used: 1 };
-  }
+  if (first === '[') return readRange(written);
+  const read = keptVersion(written, 0);
+  return 'fault' in read ? read : { low: read.version, high: read.version, used: 1 };
+}
+
+function readRange(written: Written): Interval {
+  const { args } = written;
   if (args.length < 2) return { fault: "expected version after '['" };
   const low = keptVersion(written, 1);
   if ('fault' in low) return low;

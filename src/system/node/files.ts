@@ -14,10 +14,11 @@ import {
   rmSync,
   statSync,
   writeFileSync,
+  type Dirent,
   type Stats,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { FileInfo, Files } from '../types.ts';
+import type { FileInfo, Files, FolderEntry } from '../types.ts';
 
 /** Windows has no such flag, whatever the types say. */
 const NONBLOCK = (constants as Readonly<Record<string, number>>)['O_NONBLOCK'] ?? 0;
@@ -35,10 +36,16 @@ export const nodeFiles: Files = {
   lstat: async path => infoOrNull(path, lstatSync),
   realpath: async path => absentIsNull(() => realpathSync.native(path)),
   list: async path => absentIsNull(() => readdirSync(path)),
+  entries: async path => absentIsNull(() => readdirSync(path, { withFileTypes: true }).map(entryOf)),
   writeAtomic: async (path, bytes, mode) => writeAtomic(path, bytes, mode),
   makeFolder: async (path, mode) => void mkdirSync(path, { recursive: true, mode }),
   readLink: async path => absentIsNull(() => readlinkSync(path)),
 };
+
+const entryOf = (entry: Dirent): FolderEntry => ({
+  name: entry.name,
+  kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'directory' : entry.isSymbolicLink() ? 'link' : 'other',
+});
 
 type Look = (path: string, options: { readonly throwIfNoEntry: false }) => Stats | undefined;
 

@@ -42,7 +42,7 @@ describe('the rules', () => {
     const sources = readdirSync(SOURCES).filter(file =>
       /: Rule(?:<Options>)? = \{/.test(readFileSync(new URL(file, SOURCES), 'utf8')),
     );
-    expect(sources.toSorted()).toEqual(RULES.map(({ id }) => `${id}.ts`));
+    expect(sources.toSorted()).toEqual(RULES.map(({ id }) => `${id}.ts`).toSorted());
     for (const { id } of RULES) {
       expect(readFileSync(new URL(`${id}.ts`, SOURCES), 'utf8')).toContain(`id: '${id}'`);
       expect(existsSync(new URL(`${id}.test.ts`, import.meta.url)), `${id}.test.ts`).toBe(true);

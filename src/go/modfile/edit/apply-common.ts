@@ -23,16 +23,10 @@ export interface Placement {
 
 /** Applies a change that both files know; Go's words where it cannot be. */
 export function applyCommon(draft: CommonDraft, edit: CommonEdit, placement: Placement): string | null {
-  switch (edit.set) {
-    case 'go':
-      return setGo(draft, edit.version, placement);
-    case 'toolchain':
-      return setToolchain(draft, edit.version, placement);
-    case 'godebug':
-      return setGodebug(draft, edit.key, edit.value);
-    default:
-      return edit.new === null ? dropReplace(draft, edit) : setReplace(draft, { old: edit.old, new: edit.new });
-  }
+  if (edit.set === 'go') return setGo(draft, edit.version, placement);
+  if (edit.set === 'toolchain') return setToolchain(draft, edit.version, placement);
+  if (edit.set === 'godebug') return setGodebug(draft, edit.key, edit.value);
+  return edit.new === null ? dropReplace(draft, edit) : setReplace(draft, { old: edit.old, new: edit.new });
 }
 
 function setGo(draft: CommonDraft, version: string | null, { addGo }: Placement): string | null {
@@ -65,13 +59,11 @@ function setToolchain(draft: CommonDraft, name: string | null, { addToolchain }:
 
 function setGodebug(draft: CommonDraft, key: string, value: string | null): null {
   const tokens = value === null ? null : ['godebug', `${key}=${value}`];
-  draft.godebug = keepOne(
-    draft.godebug,
-    one => one.key === key,
+  draft.godebug = keepOne(draft.syntax, draft.godebug, {
+    isIt: one => one.key === key,
     tokens,
-    line => ({ key, value: value ?? '', line }),
-    draft.syntax,
-  );
+    make: line => ({ key, value: value ?? '', line }),
+  });
   return null;
 }
 
@@ -86,23 +78,17 @@ function setReplace(draft: CommonDraft, { old, new: target }: Omit<ReplaceDirect
     autoQuote(target.path),
     ...version(target.version),
   ];
-  let hint: Line | null = null;
-  let kept: ReplaceDirective | null = null;
-  const rest: ReplaceDirective[] = [];
-  for (const one of draft.replace) {
-    const isSame = one.old.path === old.path && (old.version === '' || one.old.version === old.version);
-    if (isSame && kept !== null) {
-      removeLine(one.line);
-      continue;
-    }
-    if (isSame) {
-      updateLine(one.line, tokens);
-      kept = { ...one, new: target };
-    } else if (one.old.path === old.path) hint = one.line;
-    rest.push(isSame && kept !== null ? kept : one);
+  const isSame = (one: ReplaceDirective): boolean =>
+    one.old.path === old.path && (old.version === '' || one.old.version === old.version);
+  const first = draft.replace.find(isSame);
+  if (first === undefined) {
+    const hint = draft.replace.findLast(one => one.old.path === old.path)?.line ?? null;
+    draft.replace = [...draft.replace, { old, new: target, line: addBeside(draft.syntax, hint, tokens) }];
+    return null;
   }
-  if (kept === null) rest.push({ old, new: target, line: addBeside(draft.syntax, hint, tokens) });
-  draft.replace = rest;
+  updateLine(first.line, tokens);
+  const rest = dropAll(draft.replace, one => one !== first && isSame(one));
+  draft.replace = rest.map(one => (one === first ? { ...first, new: target } : one));
   return null;
 }
 
@@ -117,13 +103,19 @@ export function dropAll<T extends { readonly line: Line }>(items: readonly T[], 
   return items.filter(item => !isGone(item));
 }
 
-/** Gives the first of those items the tokens and removes the others; without any it is added. `tokens` null: all go. */
+/** What becomes of the items that say one thing. */
+interface Kept<T> {
+  readonly isIt: (item: T) => boolean;
+  /** null: all go. */
+  readonly tokens: readonly string[] | null;
+  readonly make: (line: Line) => T;
+}
+
+/** Gives the first of those items the tokens and removes the others; without any it is added. */
 export function keepOne<T extends { readonly line: Line }>(
-  items: readonly T[],
-  isIt: (item: T) => boolean,
-  tokens: readonly string[] | null,
-  make: (line: Line) => T,
   syntax: FileSyntax,
+  items: readonly T[],
+  { isIt, tokens, make }: Kept<T>,
 ): T[] {
   if (tokens === null) return dropAll(items, isIt);
   const first = items.find(isIt);

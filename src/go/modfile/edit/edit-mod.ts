@@ -57,14 +57,8 @@ export function likeInput<Text extends string | Uint8Array>(input: Text, text: s
 function applyEdit(draft: Draft, edit: GoModEdit): string | null {
   if ('set' in edit) return applySet(draft, edit);
   if ('drop' in edit) return applyDrop(draft, edit);
-  switch (edit.add) {
-    case 'exclude':
-      return addExclude(draft, edit.path, edit.version);
-    case 'retract':
-      return addRetract(draft, edit);
-    default:
-      return addPath(draft, edit.add, edit.path);
-  }
+  if (edit.add === 'exclude') return addExclude(draft, edit.path, edit.version);
+  return edit.add === 'retract' ? addRetract(draft, edit) : addPath(draft, edit.add, edit.path);
 }
 
 function applySet(draft: Draft, edit: Extract<GoModEdit, { set: unknown }>): string | null {
@@ -85,7 +79,7 @@ function applySet(draft: Draft, edit: Extract<GoModEdit, { set: unknown }>): str
       indirect: false,
       line,
     });
-    draft.require = keepOne(draft.require, one => one.path === path, tokens, make, syntax);
+    draft.require = keepOne(syntax, draft.require, { isIt: one => one.path === path, tokens, make });
     return null;
   }
   return applyCommon(draft, edit, {

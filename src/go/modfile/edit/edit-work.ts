@@ -49,13 +49,11 @@ function applyEdit(draft: Draft, edit: GoWorkEdit): string | null {
   const tokens = 'add' in edit ? ['use', autoQuote(path)] : null;
   if (tokens === null) draft.use = dropAll(draft.use, one => one.path === path);
   else
-    draft.use = keepOne(
-      draft.use,
-      one => one.path === path,
+    draft.use = keepOne(draft.syntax, draft.use, {
+      isIt: one => one.path === path,
       tokens,
-      line => ({ path, line }),
-      draft.syntax,
-    );
+      make: line => ({ path, line }),
+    });
   return null;
 }
 

@@ -18,6 +18,7 @@ export type GoWorkEdit =
 
 /** What both files know. */
 export type CommonEdit =
-  | { readonly set: 'go' | 'toolchain'; readonly version: string | null }
+  | { readonly set: 'go'; readonly version: string | null }
+  | { readonly set: 'toolchain'; readonly version: string | null }
   | { readonly set: 'godebug'; readonly key: string; readonly value: string | null }
   | { readonly set: 'replace'; readonly old: ModuleVersion; readonly new: ModuleVersion | null };

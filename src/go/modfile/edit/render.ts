@@ -46,10 +46,9 @@ export function renderEdited(syntax: FileSyntax, text: string, extents: Extents)
   for (const statement of syntax.statements) {
     const piece = renderStatement(statement, text, extents, newline);
     if (out !== '' && !out.endsWith('\n')) out += newline;
-    const needsBlank = before !== null && isApart(before, statement, extents) && !/^[ \t]*\r?\n/.test(piece);
-    if (needsBlank && !/\n[ \t]*\r?\n$/.test(out)) out += newline;
-    // No blank line on top where the first statement went away.
-    out += out === '' && !startsText(statement, extents) ? piece.replace(/^(?:[ \t]*\r?\n)+/, '') : piece;
+    const needsBlank = before !== null && isApart(before, statement, extents);
+    if (needsBlank && !BLANK_FIRST.test(piece) && !BLANK_LAST.test(out)) out += newline;
+    out += out === '' ? onTop(piece, statement, extents) : piece;
     before = statement;
   }
   return out + text.slice(extents.end);
@@ -61,7 +60,12 @@ function isApart(before: Statement, after: Statement, { of }: Extents): boolean 
   return before.kind === 'comments' && of.get(before)?.to !== of.get(after)?.from;
 }
 
-const startsText = (statement: Statement, { of }: Extents): boolean => of.get(statement)?.from === 0;
+const BLANK_FIRST = /^[ \t]*\r?\n/;
+const BLANK_LAST = /\n[ \t]*\r?\n$/;
+
+/** No blank line on top where the first statement went away. */
+const onTop = (piece: string, statement: Statement, { of }: Extents): string =>
+  of.get(statement)?.from === 0 ? piece : piece.replace(/^(?:[ \t]*\r?\n)+/, '');
 
 function renderStatement(statement: Statement, text: string, extents: Extents, newline: string): string {
   const extent = extents.of.get(statement);

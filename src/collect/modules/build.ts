@@ -1,0 +1,75 @@
+import { posix } from 'node:path';
+import { parseGoSum } from '../../go/go-sum.ts';
+import { parseGoMod } from '../../go/modfile/parse-mod.ts';
+import { parseGoWork } from '../../go/modfile/parse-work.ts';
+import { sourceText } from '../../go/modfile/source.ts';
+import { parseModulesTxt } from '../../go/modules-txt.ts';
+import type { Parsed } from '../../go/parsed.ts';
+import type { ModuleFacts, ModuleFile, RepositoryFacts, UnreadFile, WorkspaceFacts } from '../../model/module-files.ts';
+
+/** The module files of a repository, wherever they were read: the work tree, the index, a commit. */
+export interface ModuleFiles {
+  /** Path from the repository's root, with `/` → bytes. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly unread: readonly UnreadFile[];
+  /** Whether git has a file; absent where that cannot be told. */
+  readonly isCommitted?: (path: string) => boolean;
+  /** The path that findings show for a path from the root. */
+  readonly shown: (path: string) => string;
+  readonly remoteHosts: readonly string[];
+}
+
+/** Reads what the files say. Pure. */
+export function buildRepositoryFacts(found: ModuleFiles): RepositoryFacts {
+  const paths = [...found.files.keys()].sort();
+  return {
+    modules: paths.filter(path => posix.basename(path) === 'go.mod').map(path => moduleOf(found, path)),
+    workspaces: paths.filter(path => posix.basename(path) === 'go.work').map(path => workspaceOf(found, path)),
+    remoteHosts: found.remoteHosts,
+    unread: found.unread,
+  };
+}
+
+type Parse<T> = (input: Uint8Array, options: { readonly file: string }) => Parsed<T>;
+
+function moduleOf(found: ModuleFiles, path: string): ModuleFacts {
+  const folder = posix.dirname(path);
+  const vendor = posix.join(folder, 'vendor/modules.txt');
+  return {
+    folder,
+    mod: read(found, path, parseGoMod),
+    sum: readIfThere(found, posix.join(folder, 'go.sum'), parseGoSum),
+    vendor: readIfThere(found, vendor, parseModulesTxt),
+  };
+}
+
+function workspaceOf(found: ModuleFiles, path: string): WorkspaceFacts {
+  const folder = posix.dirname(path);
+  return {
+    folder,
+    work: read(found, path, parseGoWork),
+    sum: readIfThere(found, posix.join(folder, 'go.work.sum'), parseGoSum),
+    committed: found.isCommitted?.(path) ?? null,
+  };
+}
+
+function readIfThere<T>(found: ModuleFiles, path: string, parse: Parse<T>): ModuleFile<T> | null {
+  return found.files.has(path) ? read(found, path, parse) : null;
+}
+
+/** Decoded and parsed when first asked for: a go.sum is long, and not every rule set looks at one. */
+function read<T>({ files, shown }: ModuleFiles, path: string, parse: Parse<T>): ModuleFile<T> {
+  const bytes = files.get(path) ?? new Uint8Array();
+  const file = shown(path);
+  let parsed: Parsed<T> | undefined;
+  let text: string | undefined;
+  return {
+    file,
+    get text() {
+      return (text ??= sourceText(bytes));
+    },
+    get parsed() {
+      return (parsed ??= parse(bytes, { file }));
+    },
+  };
+}

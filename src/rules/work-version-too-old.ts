@@ -1,0 +1,38 @@
+import { compareGoVersions } from '../go/go-version.ts';
+import { violation } from '../model/finding.ts';
+import { NO_OPTIONS, type Rule } from '../model/rule.ts';
+import { fromFolder } from './local-path.ts';
+import { lineSpot } from './module-spot.ts';
+
+/** What a go.work without a go line counts as (cmd/go/internal/gover: DefaultGoWorkVersion). */
+const DEFAULT = '1.18';
+
+/** Workspaces whose go line is older than that of a module they use. */
+export const workVersionTooOld: Rule = {
+  id: 'work-version-too-old',
+  meta: {
+    summary: 'The go line of go.work is as new as those of its modules',
+    category: 'correctness',
+    severity: 'error',
+    since: '0.2.0',
+    fixable: false,
+    why: 'Since 1.21 no go command works in such a workspace.',
+    bad: 'go 1.18 in go.work, go 1.22 in a module that it uses',
+    good: 'go work use',
+    source: 'cmd/go/internal/modload/init.go (loadModFile)',
+  },
+  optionsSchema: NO_OPTIONS,
+  defaults: {},
+  check: ({ repository: { modules, workspaces } }) =>
+    workspaces.flatMap(({ folder, work }) => {
+      const { go, use } = work.parsed.value;
+      const version = go?.version ?? DEFAULT;
+      return use.flatMap(({ path, line }) => {
+        const module = modules.find(one => one.folder === fromFolder(folder, path));
+        const wanted = module?.mod.parsed.value.go?.version;
+        if (wanted === undefined || compareGoVersions(wanted, version) <= 0) return [];
+        const message = `module ${path} listed in go.work file requires go >= ${wanted}, but go.work lists go ${version}`;
+        return [violation({ message, ...lineSpot(work, go?.line ?? line) })];
+      });
+    }),
+};
