@@ -1,3 +1,4 @@
+import { decodeLossless, encodeLossless } from './lossless-text.ts';
 import { isImportPath } from './module-path.ts';
 import { isModuleVersion } from './module-version.ts';
 import { sourceText } from './modfile/source.ts';
@@ -20,7 +21,7 @@ export interface VendoredModule {
 
 /** A vendor/modules.txt as the go command reads it (cmd/go/internal/modload/vendor.go). */
 export interface VendorModules {
-  /** `## workspace` stands on the first line. */
+  /** The first line is a `## ` line that says `workspace`. */
   readonly workspace: boolean;
   /** In the order of the file; a module that stands twice counts once, with all that is said of it. */
   readonly modules: readonly VendoredModule[];
@@ -44,7 +45,8 @@ export function parseModulesTxt(
   input: string | Uint8Array,
   _options: { readonly file?: string } = {},
 ): Parsed<VendorModules> {
-  const lines = sourceText(input).split('\n');
+  const text = sourceText(input);
+  const lines = text.split('\n');
   const found = new Map<string, Draft>();
   let present: Draft | null = null;
   for (const [index, line] of lines.entries()) {
@@ -52,10 +54,23 @@ export function parseModulesTxt(
     else if (present !== null) readBelow(line, present);
   }
   return {
-    value: { workspace: trimGoSpace(lines[0] ?? '').text === '## workspace', modules: [...found.values()] },
+    value: { workspace: isForWorkspace(text), modules: [...found.values()] },
     errors: [],
   };
 }
+
+/** The annotations of the first line, of which go reads no more than 512 bytes (modload: modulesTextIsForWorkspace). */
+function isForWorkspace(text: string): boolean {
+  const read = decodeLossless(encodeLossless(text.slice(0, 512)).subarray(0, 512));
+  const [line = ''] = read.split('\n', 1);
+  return line.startsWith('## ') && annotationsOf(line).includes('workspace');
+}
+
+const annotationsOf = (line: string): readonly string[] =>
+  line
+    .slice(3)
+    .split(';')
+    .map(part => trimGoSpace(part).text);
 
 /** The module of a `# ` line; the one before where the line is too short, none where it is not understood. */
 function readModule(line: string, number: number, found: Map<string, Draft>, before: Draft | null): Draft | null {
@@ -87,8 +102,7 @@ function readReplacement([module, version, ...more]: readonly string[], draft: D
 /** Annotations of the module above, or one of its packages. */
 function readBelow(line: string, draft: Draft): void {
   if (line.startsWith('## ')) {
-    for (const part of line.slice(3).split(';')) {
-      const entry = trimGoSpace(part).text;
+    for (const entry of annotationsOf(line)) {
       if (entry === 'explicit') draft.explicit = true;
       if (entry.startsWith('go ')) draft.go = entry.slice(3);
     }

@@ -37,20 +37,22 @@ type question struct {
 	Text64 string `json:"text64"`
 	File   string `json:"file"`
 	Lax    bool   `json:"lax"`
-	Work   bool   `json:"work"`
 }
 
 var operations = map[string]func(*question) any{
-	"match":     answerMatch,
-	"semver":    answerSemver,
-	"gover":     answerGover,
-	"checkpath": answerCheckPath,
-	"escape":    answerEscape,
-	"url":       answerURL,
-	"noproxy":   answerNoProxy,
-	"verifier":  answerVerifier,
-	"pathmatch": answerPathMatch,
-	"modparse":  answerModParse,
+	"match":       answerMatch,
+	"semver":      answerSemver,
+	"gover":       answerGover,
+	"checkpath":   answerCheckPath,
+	"escape":      answerEscape,
+	"url":         answerURL,
+	"noproxy":     answerNoProxy,
+	"verifier":    answerVerifier,
+	"pathmatch":   answerPathMatch,
+	"modparse":    answerModParse,
+	"workparse":   answerWorkParse,
+	"sumparse":    answerSumParse,
+	"vendorparse": answerVendorParse,
 }
 
 func main() {

@@ -96,7 +96,8 @@ class Parser {
       if (kind === LEFT && lexer.kind === RIGHT) {
         const rparen = lexer.end;
         lexer.next();
-        if (endsLine(lexer.kind)) return this.#emptyBlock({ start, end: rparen, line }, tokens.slice(0, -1));
+        if (endsLine(lexer.kind))
+          return this.#emptyBlock({ start, end: rparen, line }, tokens.slice(0, -1), tokenStart);
         tokens.push(')');
       } else if (kind !== LEFT) {
         end = tokenEnd;
@@ -122,8 +123,8 @@ class Parser {
     else owner.suffix = [...owner.suffix, comment];
   }
 
-  #emptyBlock(span: Span, tokens: readonly string[]): LineBlock {
-    const block = newBlock(span, tokens);
+  #emptyBlock(span: Span, tokens: readonly string[], lparenAt: number): LineBlock {
+    const block = newBlock(span, tokens, lparenAt);
     const isOnOneLine = !this.#text.slice(span.start, span.end).includes('\n');
     this.#lastOnOneLine = isOnOneLine ? block : block.rparen;
     this.#endLine(this.#lastOnOneLine, true);
