@@ -73,10 +73,17 @@ const quoteRune = (rune: string): string => `'${quoteGo(rune).slice(1, -1).repla
  */
 export function pathMajorVersion(path: string): string | null {
   if (path.startsWith('gopkg.in/')) return gopkgMajor(path);
+  if (!endsLikeVersion(path)) return '';
   const match = /\/v([0-9.]+)$/.exec(path);
   if (match === null) return '';
   const major = match[1] ?? '';
   return major.includes('.') || major.startsWith('0') || major === '1' ? null : match[0];
+}
+
+/** Whether the last character is a digit or a dot: of most paths it is neither, and this is fast. */
+function endsLikeVersion(path: string): boolean {
+  const last = path.charCodeAt(path.length - 1);
+  return (last >= 0x30 && last <= 0x39) || last === 0x2e;
 }
 
 function gopkgMajor(path: string): string | null {

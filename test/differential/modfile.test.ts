@@ -4,6 +4,7 @@ import { sourceText } from '../../src/go/modfile/source.ts';
 import { modfileTestFiles, scriptFiles, type CorpusFile } from '../support/modfile-corpus.ts';
 import { modfileAnswer, modfileQuestion, type ModfileCase, type ModfileKind } from '../support/modfile-dump.ts';
 import { bytesOf, moduleFileText } from '../support/modfile-generators.ts';
+import { moduleCorpus } from '../support/module-corpus.ts';
 import { mutate, mutateBytes, wordSoup } from '../support/modfile-mutations.ts';
 import { askOracle, oraclePath } from '../support/oracle.ts';
 import { caseCount, seededRandom, type SeededRandom } from '../support/seed.ts';
@@ -18,6 +19,9 @@ if (scripts.length === 0)
 
 const testdata = modfileTestFiles();
 if (testdata.length === 0) skipAloud("modfile's own test files", 'they are not in the test cache');
+
+const corpus = moduleCorpus();
+if (corpus.length === 0) skipAloud('every go.mod of well-known modules', 'they are not in the test cache');
 
 /** How many files a run asks the oracle about at once: two million do not fit in memory. */
 const BATCH = 4_000;
@@ -119,13 +123,40 @@ test.skipIf(!isReady || testdata.length === 0)("modfile's own test files", async
   expect(testdata.length).toBeGreaterThan(20);
 });
 
+test.skipIf(!isReady || corpus.length === 0)(
+  'every go.mod that the module proxy serves for well-known modules',
+  LONG,
+  async () => {
+    const random = seededRandom('module corpus');
+    const tally: Tally = {};
+    // Six times the slice of `npm test`, and it is all of them.
+    const share = caseCount(1_000) / corpus.length;
+    const chosen = corpus.filter(() => random.bool(share));
+    const cases = chosen.flatMap(({ module, version, bytes }) =>
+      casesOf({ name: 'go.mod', from: `${module}@${version}/go.mod`, bytes }),
+    );
+    for (let at = 0; at < cases.length; at += BATCH) {
+      expect(await differences(cases.slice(at, at + BATCH), tally)).toEqual([]);
+    }
+    const modules = new Set(corpus.map(({ module }) => module)).size;
+    process.stderr.write(
+      `module corpus: ${chosen.length} of ${corpus.length} go.mod files: ${JSON.stringify(tally)}\n`,
+    );
+    expect(modules).toBeGreaterThanOrEqual(200);
+  },
+);
+
 test.skipIf(!isReady || scripts.length === 0)('mutations of real files', LONG, async () => {
   const random = seededRandom('modfile mutations');
-  const real = [...scripts.filter(isModuleFile), ...testdata];
-  const works = real.filter(({ name }) => name === 'go.work');
+  const served = corpus
+    .filter(({ bytes }) => bytes.length < 4_000)
+    .map(({ module, bytes }) => ({ name: 'go.mod', from: module, bytes }));
+  const written = [...scripts.filter(isModuleFile), ...testdata];
+  const works = written.filter(({ name }) => name === 'go.work');
   await expectNone('modfile mutations', caseCount(8_000), () => {
     const kind = random.pick(KINDS);
-    const { bytes } = random.pick(kind === 'work' && random.bool(0.8) ? works : real);
+    const plain = served.length > 0 && random.bool(0.3) ? served : written;
+    const { bytes } = random.pick(kind === 'work' && random.bool(0.8) ? works : plain);
     const changed = random.bool(0.7) ? bytesOf(mutate(random, sourceText(bytes))) : mutateBytes(random, bytes);
     return caseOf(random, kind, changed);
   });

@@ -37,6 +37,10 @@ type question struct {
 	Text64 string `json:"text64"`
 	File   string `json:"file"`
 	Lax    bool   `json:"lax"`
+
+	Kind    string   `json:"kind"`
+	Files64 []string `json:"files64"`
+	Millis  int      `json:"millis"`
 }
 
 var operations = map[string]func(*question) any{
@@ -53,6 +57,7 @@ var operations = map[string]func(*question) any{
 	"workparse":   answerWorkParse,
 	"sumparse":    answerSumParse,
 	"vendorparse": answerVendorParse,
+	"time":        answerTime,
 }
 
 func main() {

@@ -1,7 +1,6 @@
 import { encodeLossless } from '../../src/go/lossless-text.ts';
 import { parseGoMod } from '../../src/go/modfile/parse-mod.ts';
 import { parseGoWork } from '../../src/go/modfile/parse-work.ts';
-import { placeAt } from '../../src/go/modfile/place.ts';
 import { formatModFile } from '../../src/go/modfile/print.ts';
 import { sourceText } from '../../src/go/modfile/source.ts';
 import type { Comment, Comments, FileSyntax, Line, LineBlock, Statement } from '../../src/go/modfile/syntax.ts';
@@ -60,7 +59,14 @@ export function modfileAnswer({ kind, input, file }: ModfileCase): Readonly<Reco
 function errorPosition(text: string, { line, column }: ParseError): Position {
   let lineStart = 0;
   for (let left = line - 1; left > 0; left--) lineStart = text.indexOf('\n', lineStart) + 1;
-  return [line, placeAt(text, lineStart + column - 1).rune];
+  return [line, runeOf(text, lineStart, lineStart + column - 1)];
+}
+
+/** Which rune of its line, from 1: counted anew, not as the parser counts. */
+function runeOf(text: string, lineStart: number, at: number): number {
+  let rune = 1;
+  for (const _ of text.slice(lineStart, at)) rune++;
+  return rune;
 }
 
 function locator(text: string): Locate {
@@ -72,7 +78,7 @@ function locator(text: string): Locate {
     // Questions come nearly in order, so that the line is near the one before.
     while ((starts[line] ?? 0) > at) line--;
     while ((starts[line + 1] ?? Number.POSITIVE_INFINITY) <= at) line++;
-    return [line + 1, placeAt(text, at).rune];
+    return [line + 1, runeOf(text, starts[line] ?? 0, at)];
   };
 }
 
