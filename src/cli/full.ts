@@ -1,4 +1,6 @@
 /** What the commands off the hook's path need: a bundle of its own, loaded on use. */
+export { AUDIT_REPORTERS } from '../report/audit-reporters.ts';
+export { audit } from '../run/audit.ts';
 export { nearestName } from '../config/nearest-name.ts';
 export { policyJson, validationJson } from '../report/policy-document.ts';
 export { policyText } from '../report/policy-text.ts';

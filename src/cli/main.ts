@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import type { System } from '../system/types.ts';
 import { addApplyCommand } from './commands/apply.ts';
+import { addAuditCommand } from './commands/audit.ts';
 import { addCheckCommand } from './commands/check.ts';
 import { addDetectCommand } from './commands/detect.ts';
 import { addInitCommand } from './commands/init.ts';
@@ -23,6 +24,7 @@ export async function main(args: readonly string[], system: System): Promise<num
   const program = programFor(system);
   for (const add of [
     addCheckCommand,
+    addAuditCommand,
     addApplyCommand,
     addUndoCommand,
     addEnvCommand,
