@@ -28,6 +28,9 @@ class Parser {
   readonly #file: FileSyntax = { statements: [], before: NO_COMMENTS, suffix: NO_COMMENTS, after: NO_COMMENTS };
   /** What the next comment behind tokens belongs to, where the statement that it ends begins on another line. */
   #lastOnOneLine: Comments = this.#file;
+  /** What got the last such comment, and its comments; nothing gets any again once another has one. */
+  #commented: Comments | null = null;
+  #owned: Comment[] = [];
 
   constructor(text: string, name: string) {
     this.#text = text;
@@ -119,8 +122,13 @@ class Parser {
   /** To the last thing that ends before it and is on one line; to the file where there is none. */
   #assign(comment: Comment): void {
     const owner = this.#lastOnOneLine;
-    if (owner === this.#file) owner.before = [...owner.before, comment];
-    else owner.suffix = [...owner.suffix, comment];
+    if (this.#commented !== owner) {
+      this.#commented = owner;
+      this.#owned = [];
+      if (owner === this.#file) owner.before = this.#owned;
+      else owner.suffix = this.#owned;
+    }
+    this.#owned.push(comment);
   }
 
   #emptyBlock(span: Span, tokens: readonly string[], lparenAt: number): LineBlock {
