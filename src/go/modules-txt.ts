@@ -109,7 +109,7 @@ function readReplacement({ replaced }: Reading, [module, version, ...more]: read
 }
 
 /** Annotations of the module above, or one of its packages. */
-function readBelow({ selected, highest }: Reading, line: string, draft: Draft): void {
+function readBelow(reading: Reading, line: string, draft: Draft): void {
   if (line.startsWith('## ')) {
     for (const entry of annotationsOf(line)) {
       if (entry === 'explicit') draft.explicit = true;
@@ -120,6 +120,10 @@ function readBelow({ selected, highest }: Reading, line: string, draft: Draft): 
   const [path, more] = goFields(line);
   if (path === undefined || more !== undefined || !isImportPath(path.text)) return;
   draft.packages.push(path.text);
+  select(reading, draft);
+}
+
+function select({ selected, highest }: Reading, draft: Draft): void {
   const { module, version = '' } = draft;
   const before = highest.get(module);
   if (before !== undefined && compareModuleVersions(before, version) >= 0) return;

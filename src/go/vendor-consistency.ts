@@ -65,19 +65,21 @@ function replaceFaults(comparison: Comparison): readonly VendorFault[] {
 }
 
 function replaceWords(comparison: Comparison, old: ModuleVersion): string | null {
-  const { isOld, vendored, selected } = comparison;
   const target = replacementOf(comparison, old);
-  const marked = vendored.get(keyOf(old.path, old.version))?.replacement;
+  const marked = comparison.vendored.get(keyOf(old.path, old.version))?.replacement;
   if (marked === undefined) {
-    // Before 1.14 modules.txt left out what replaces all versions, or a module without packages.
-    if (target === null || (isOld && (old.version === '' || selected.get(old.path) !== old.version))) return null;
-    return 'is replaced in go.mod, but not marked as replaced in vendor/modules.txt';
+    const isTold = target === null || mayBeUnmarked(comparison, old);
+    return isTold ? null : 'is replaced in go.mod, but not marked as replaced in vendor/modules.txt';
   }
   const { module: path, version = '' } = marked;
   if (target !== null && path === target.path && version === target.version) return null;
   const [by, where] = target === null ? ['', ''] : [describe(target), 'go.mod'];
   return `is replaced by ${by} in ${where}, but marked as replaced by ${describe({ path, version })} in vendor/modules.txt`;
 }
+
+/** Before Go 1.14 modules.txt left out what replaces all versions, or a module without packages. */
+const mayBeUnmarked = ({ isOld, selected }: Comparison, { path, version }: ModuleVersion): boolean =>
+  isOld && (version === '' || selected.get(path) !== version);
 
 function explicitFaults({ mod, vendor }: Comparison): readonly VendorFault[] {
   const required = new Set(mod.require.map(({ path, version }) => keyOf(path, version)));

@@ -50,18 +50,19 @@ test.skipIf(toolchains.length === 0).each(toolchains)(
     const random = seededRandom(`${toolchain.version} vendor`);
     const cases = Array.from({ length: caseCount(150) }, () => vendorCase(random));
     const answers = await mapLimit(cases, 2, (one, index) => theirs(toolchain, one, index));
-    const tally = { consistent: 0, inconsistent: 0, other: 0 };
-    for (const [index, one] of cases.entries()) {
+    const judged = cases.flatMap((one, index) => {
       const answer = answers[index] ?? '';
-      if (typeof answer === 'string') tally.other++;
-      else expect(ours(one), `${one.mod}\n${one.vendor}`).toEqual(answer);
-      if (typeof answer !== 'string') tally[answer.length === 0 ? 'consistent' : 'inconsistent']++;
-    }
-    process.stderr.write(`${toolchain.version} vendor: ${JSON.stringify(tally)}\n`);
-    expect(
-      answers.filter(answer => typeof answer === 'string').slice(0, Math.max(0, tally.other - cases.length / 10)),
-    ).toEqual([]);
-    expect(tally.consistent).toBeGreaterThan(cases.length / 20);
-    expect(tally.inconsistent).toBeGreaterThan(cases.length / 4);
+      return typeof answer === 'string' ? [] : [{ ...one, ours: ours(one), theirs: answer }];
+    });
+    expect(judged.filter(one => one.ours.join('\n') !== one.theirs.join('\n')).slice(0, 3)).toEqual([]);
+    const consistent = judged.filter(one => one.theirs.length === 0).length;
+    const inconsistent = judged.length - consistent;
+    process.stderr.write(
+      `${toolchain.version} vendor: ${JSON.stringify({ total: cases.length, consistent, inconsistent })}\n`,
+    );
+    // The others go refuses for another reason.
+    expect(judged.length).toBeGreaterThan(cases.length * 0.9);
+    expect(consistent).toBeGreaterThan(cases.length / 20);
+    expect(inconsistent).toBeGreaterThan(cases.length / 4);
   },
 );
