@@ -23,9 +23,15 @@ function pathFault(path: string): string | null {
   return pathMajorVersion(path) === null ? 'invalid version' : null;
 }
 
-/** Whether text is an import path (golang.org/x/mod/module: CheckImportPath). */
-export const isImportPath = (path: string): boolean =>
-  wholeFault(path) === null && path.split('/').every(element => elementFault(element, 'import') === null);
+/** Why text is no import path, in Go's words; null where it is one (golang.org/x/mod/module: CheckImportPath). */
+export function importPathFault(path: string): string | null {
+  let fault = wholeFault(path);
+  for (const element of path.split('/')) fault ??= elementFault(element, 'import');
+  return fault === null ? null : `malformed import path ${quoteGo(path)}: ${fault}`;
+}
+
+/** Whether text is an import path. */
+export const isImportPath = (path: string): boolean => importPathFault(path) === null;
 
 function wholeFault(path: string): string | null {
   if (path === '') return 'empty string';

@@ -27,7 +27,10 @@ const LONG = { timeout: 7_200_000 };
 function ours(op: Op, bytes: Uint8Array): unknown {
   if (op === 'vendorparse') {
     const { value, errors } = parseModulesTxt(bytes);
-    return wellFormed(errors.length > 0 ? { errors } : value);
+    const [selected, replaced] = [value.selected, value.replaced].map(some =>
+      some.map(({ module, version = '' }) => [module, version]),
+    );
+    return wellFormed(errors.length > 0 ? { errors } : { ...value, selected, replaced });
   }
   const { value, errors } = parseGoSum(bytes, { file: 'a/go.sum' });
   return wellFormed({

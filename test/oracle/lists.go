@@ -60,11 +60,17 @@ func answerVendorParse(asked *question) any {
 	}
 	known := map[module.Version]*vendored{}
 	modules := []*vendored{}
+	selected, replaced := list{}, list{}
+	highest := map[string]string{}
 	var present *vendored
 	for at, line := range strings.Split(string(data), "\n") {
 		if !strings.HasPrefix(line, "# ") {
-			if present != nil {
-				present.below(line)
+			if present != nil && present.below(line) {
+				before, isKnown := highest[present.Module]
+				if !isKnown || semver.Compare(before, present.Version) < 0 {
+					selected = append(selected, list{present.Module, present.Version})
+					highest[present.Module] = present.Version
+				}
 			}
 			continue
 		}
@@ -84,32 +90,39 @@ func answerVendorParse(asked *question) any {
 			known[key] = present
 			modules = append(modules, present)
 		}
-		present.replace(rest)
+		if present.replace(rest) {
+			replaced = append(replaced, list{present.Module, present.Version})
+		}
 	}
-	return map[string]any{"workspace": isForWorkspace(data), "modules": modules}
+	return map[string]any{"workspace": isForWorkspace(data), "modules": modules, "selected": selected, "replaced": replaced}
 }
 
-// replace takes the fields behind the module, from `=>` on.
-func (one *vendored) replace(fields []string) {
+// replace takes the fields behind the module, from `=>` on; false where they say nothing.
+func (one *vendored) replace(fields []string) bool {
 	if len(fields) == 0 || fields[0] != "=>" {
-		return
+		return false
 	}
 	switch {
 	case len(fields) == 2:
 		one.Replacement = &replacement{Module: fields[1]}
 	case len(fields) == 3 && semver.IsValid(fields[2]):
 		one.Replacement = &replacement{Module: fields[1], Version: fields[2]}
+	default:
+		return false
 	}
+	return true
 }
 
-// below takes a line below the module: its annotations, or a package of it.
-func (one *vendored) below(line string) {
+// below takes a line below the module: its annotations, or a package of it, for which it is true.
+func (one *vendored) below(line string) bool {
 	annotations, isAnnotated := strings.CutPrefix(line, "## ")
 	if !isAnnotated {
-		if fields := strings.Fields(line); len(fields) == 1 && module.CheckImportPath(fields[0]) == nil {
-			one.Packages = append(one.Packages, fields[0])
+		fields := strings.Fields(line)
+		if len(fields) != 1 || module.CheckImportPath(fields[0]) != nil {
+			return false
 		}
-		return
+		one.Packages = append(one.Packages, fields[0])
+		return true
 	}
 	for _, entry := range strings.Split(annotations, ";") {
 		entry = strings.TrimSpace(entry)
@@ -120,6 +133,7 @@ func (one *vendored) below(line string) {
 			one.Go = version
 		}
 	}
+	return false
 }
 
 // isForWorkspace looks at the first line, of which go reads no more than 512 bytes (modload: modulesTextIsForWorkspace).
