@@ -1,6 +1,6 @@
 import { parseModulePatterns } from '../go/module-patterns.ts';
 import type { Facts, SettingFact } from '../model/facts.ts';
-import { broadReach } from './broad-pattern.ts';
+import { broadReach } from '../data/broad-pattern.ts';
 import { nameList } from './name-list.ts';
 import { uncovered } from './private-witness.ts';
 
