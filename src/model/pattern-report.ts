@@ -67,6 +67,9 @@ export interface ExplainedPattern extends PatternSpot {
 export interface PatternExplanation {
   readonly list: PatternList;
   readonly patterns: readonly ExplainedPattern[];
-  /** The same modules with fewer patterns: what matches nothing and what others cover left out; absent where all is needed. */
-  readonly smaller?: string;
+  /**
+   * A list without what matches nothing and what others cover; `mends` counts the patterns in it that matched nothing by
+   * a slip of the pen and now match what was meant. Absent where there is nothing to better.
+   */
+  readonly better?: { readonly value: string; readonly mends: number };
 }

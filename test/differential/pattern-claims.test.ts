@@ -5,8 +5,10 @@ import { uncoveredPart } from '../../src/go/patterns/coverage.ts';
 import { findModulePath } from '../../src/go/patterns/find-path.ts';
 import { matchPrefix } from '../../src/go/prefix-match.ts';
 import { corrupt, modulePath, modulePattern, modulePatternList } from '../support/go-value-generators.ts';
+import { suggestPatterns } from '../../src/plan/suggest-patterns.ts';
 import { askOracle, oraclePath } from '../support/oracle.ts';
 import { pathsLike, patternNear } from '../support/pattern-samples.ts';
+import { privacyWorld } from '../support/privacy-worlds.ts';
 import { caseCount, seededRandom, type SeededRandom } from '../support/seed.ts';
 import { skipAloud } from '../support/toolchains.ts';
 
@@ -160,4 +162,34 @@ test.skipIf(!isReady)('what is said to match nothing matches nothing, and an exa
   expect(await refuted(claims)).toEqual([]);
   expect((await modulePathsOf(examples)).size).toBe(new Set(examples).size);
   expect(Math.min(count('dead'), count('alive'))).toBeGreaterThan(caseCount(2_500) / 20);
+});
+
+test.skipIf(!isReady)('the list that is suggested covers what is private and nothing else that was seen', async () => {
+  const random = seededRandom('suggested lists');
+  const claims: Claim[] = [];
+  const count = { covered: 0, foreign: 0, wider: 0 };
+  for (let left = caseCount(150); left > 0; left--) {
+    const world = privacyWorld(random);
+    const { value, patterns } = suggestPatterns(world);
+    const about = JSON.stringify({ world, value });
+    // As Go reads them: a wide pattern of the present list is not what anybody meant.
+    const known = [...world.policy, ...patterns.flatMap(({ covers }) => covers)].join(',');
+    const answers = await askOracle(world.seen.map(target => ({ op: 'match', patterns: known, target })));
+    for (const [index, path] of world.seen.entries()) {
+      const isKnown = answers[index]?.['match'] === true;
+      count[isKnown ? 'covered' : 'foreign']++;
+      claims.push(claim(value, path, isKnown, about));
+    }
+    for (const pattern of world.policy) {
+      const paths = pathsLike(random, pattern, 3).filter(path => matchPrefix(pattern, path) !== null);
+      claims.push(...paths.map(path => claim(value, path, true, about)));
+    }
+    const wider = patterns.flatMap(each => each.wider ?? []);
+    count.wider += wider.length;
+    claims.push(...wider.flatMap(path => [claim(value, path, true, about), claim(known, path, false, about)]));
+    expect(world.exact ? wider : [], about).toEqual([]);
+  }
+  process.stderr.write(`suggested lists: ${JSON.stringify(count)}, ${claims.length} questions\n`);
+  expect(await refuted(claims)).toEqual([]);
+  expect(Math.min(count.covered, count.foreign, count.wider)).toBeGreaterThan(5);
 });

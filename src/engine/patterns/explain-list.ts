@@ -1,5 +1,6 @@
 import { broadReach } from '../../data/broad-pattern.ts';
 import { type ModulePattern, parseModulePatterns, PROBLEM_WORDS } from '../../go/module-patterns.ts';
+import { curedPattern } from '../../go/patterns/cured-pattern.ts';
 import { sharedPath } from '../../go/patterns/coverage.ts';
 import { findModulePath } from '../../go/patterns/find-path.ts';
 import { patternWords } from '../../go/patterns/pattern-words.ts';
@@ -9,6 +10,8 @@ import { reduceList } from './reduce-list.ts';
 
 /** Longer lists than people write are not compared pattern by pattern. */
 const MOST_COMPARED = 200;
+
+const NOTHING = 'the customary word for that';
 
 const TOO_LONG = `the list has more than ${MOST_COMPARED} patterns: they are not compared`;
 
@@ -27,10 +30,28 @@ export function explainList(list: PatternList, modules: readonly string[]): Patt
     };
     return isCompared ? explained : { ...explained, unknown: TOO_LONG };
   });
-  const smaller = entries.filter((_entry, index) => kept.has(index)).map(({ text }) => text);
-  const isSmaller = isCompared && smaller.length < entries.length;
-  return { list, patterns, ...(isSmaller && { smaller: smaller.join(',') }) };
+  const better = isCompared ? betterList(entries) : null;
+  return { list, patterns, ...(better !== null && { better }) };
 }
+
+type Better = NonNullable<PatternExplanation['better']>;
+
+/** What the list would be without its slips and needless patterns; null where that is the list itself, or nothing. */
+function betterList(entries: readonly ModulePattern[]): Better | null {
+  const mended = entries.map(({ text, pattern, problem }) => {
+    if (problem === undefined) return { text, pattern };
+    const cured = curedPattern(pattern);
+    return isLive(cured) ? { text: cured, pattern: cured } : null;
+  });
+  const { kept } = reduceList(mended.map(each => each?.pattern ?? null));
+  if (kept.size === 0) return null;
+  const mends = [...kept].filter(index => entries[index]?.problem !== undefined).length;
+  if (mends === 0 && kept.size === entries.length) return null;
+  return { value: [...kept].flatMap(index => mended[index]?.text ?? []).join(','), mends };
+}
+
+const isLive = (pattern: string): boolean =>
+  !pattern.includes(',') && parseModulePatterns(pattern).value.some(({ problem }) => problem === undefined);
 
 type Alone = Omit<ExplainedPattern, 'coveredBy' | 'overlaps'>;
 
@@ -41,7 +62,11 @@ function explainAlone(
 ): Alone {
   const spot = { position: index + 1, text, column, elements: pattern.split('/').length };
   if (problem !== undefined) {
-    return { ...spot, problem: { kind: problem, message: PROBLEM_WORDS[problem] }, modules: [] };
+    return {
+      ...spot,
+      problem: { kind: problem, message: text === 'none' ? NOTHING : PROBLEM_WORDS[problem] },
+      modules: [],
+    };
   }
   const example = findModulePath({ inside: [pattern] });
   const broad = broadReach(pattern);

@@ -5,7 +5,13 @@ import { explainMiss } from './explain-miss.ts';
 
 /** Holds modules against lists of patterns. A module may be typed with its version: `example.com/a@v1.2.3`. */
 export function testModules(lists: readonly PatternList[], typed: readonly string[]): PatternTest {
-  return { lists, modules: typed.map(text => testModule(lists, text.replace(/@.*$/s, ''))) };
+  return { lists, modules: typed.map(text => testModule(lists, withoutVersion(text))) };
+}
+
+/** What stands before an `@` is left alone where it is no module path: it may be a password. */
+function withoutVersion(text: string): string {
+  const [module = ''] = text.split('@');
+  return checkModulePath(module) === null ? module : text;
 }
 
 function testModule(lists: readonly PatternList[], module: string): TestedModule {

@@ -1,3 +1,5 @@
+import { checkModulePath } from '../module-path.ts';
+import { matchPrefix } from '../prefix-match.ts';
 import { areDisjoint } from './disjoint.ts';
 import { findModulePath, type PathAnswer } from './find-path.ts';
 
@@ -8,8 +10,14 @@ export function uncoveredPart(pattern: string, others: readonly string[]): PathA
 }
 
 /** Whether `others` together cover every module path that `pattern` covers, for certain. */
-export const isCoveredBy = (pattern: string, others: readonly string[]): boolean =>
-  others.includes(pattern) || uncoveredPart(pattern, others).kind === 'none';
+export function isCoveredBy(pattern: string, others: readonly string[]): boolean {
+  if (others.includes(pattern)) return true;
+  // Most answers are no, and most of these show at once.
+  const plain = pattern.replaceAll('*', 'q.7').replaceAll('?', 'q');
+  const isPath = !/[[\\]/.test(plain) && checkModulePath(plain) === null;
+  if (isPath && others.every(other => matchPrefix(other, plain) === null)) return false;
+  return uncoveredPart(pattern, others).kind === 'none';
+}
 
 /** A module path that both cover; null where there is none. */
 export function sharedPath(one: string, other: string): PathAnswer {
