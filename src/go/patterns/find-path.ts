@@ -11,6 +11,8 @@ export interface PathQuestion {
   readonly outside?: readonly string[];
   /** Elements that the path has at least; 1 unless told. */
   readonly atLeast?: number;
+  /** States that are looked at before it is given up; more than patterns that people write come near unless told. */
+  readonly most?: number;
 }
 
 /** A shortest such path; or certainty that there is none; or that nobody knows, and why. */
@@ -23,7 +25,6 @@ const NONE: PathAnswer = { kind: 'none' };
 const SLASH_IN_CLASS: PathAnswer = { kind: 'unknown', why: 'a class in a pattern holds a slash' };
 const TOO_MANY: PathAnswer = { kind: 'unknown', why: 'the patterns are too entangled' };
 
-/** More states than patterns that people write come near. */
 const MOST_STATES = 30_000;
 
 /**
@@ -31,7 +32,8 @@ const MOST_STATES = 30_000;
  * module.CheckPath accepts is considered. What a pattern never matches is a question with nothing outside; that one
  * covers another, a question whose answer is `none`.
  */
-export function findModulePath({ inside, outside = [], atLeast = 1 }: PathQuestion): PathAnswer {
+export function findModulePath(question: PathQuestion): PathAnswer {
+  const { inside, outside = [], atLeast = 1, most = MOST_STATES } = question;
   const within = inside.map(parseGlob);
   if (within.some(glob => glob === null)) return NONE;
   if (within.some(glob => glob?.hasSlashInClass === true)) return SLASH_IN_CLASS;
@@ -43,6 +45,7 @@ export function findModulePath({ inside, outside = [], atLeast = 1 }: PathQuesti
     inside: within.flatMap(glob => (glob === null ? [] : [compileGlob(glob)])),
     outside: others.filter(({ glob }) => !glob.hasSlashInClass).map(({ glob }) => compileGlob(glob)),
     atLeast,
+    most,
   };
   const answer = search(machines);
   if (answer.kind !== 'found') return answer;
@@ -54,6 +57,7 @@ interface Machines {
   readonly inside: readonly GlobMachine[];
   readonly outside: readonly GlobMachine[];
   readonly atLeast: number;
+  readonly most: number;
 }
 
 /** First without the finer rules of module paths, which hardly ever matter; where the path found breaks one, with them. */
@@ -92,7 +96,7 @@ function walk(machines: Machines, exact: boolean): PathAnswer {
       if (next === null) continue;
       const key = `${pathKey(next.path, machines.atLeast)} ${[...next.inside, ...next.outside].join(' ')}`;
       if (seen.has(key)) continue;
-      if (seen.size >= MOST_STATES) return TOO_MANY;
+      if (seen.size >= machines.most) return TOO_MANY;
       seen.add(key);
       queue.push(next);
     }
