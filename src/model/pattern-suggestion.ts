@@ -49,6 +49,8 @@ export interface PatternAdvice extends PatternSuggestion {
   readonly same: boolean;
   /** What makes GOPRIVATE so: `go env -w …`, or `export …` where a variable of the system decides; null where nothing does. */
   readonly command: string | null;
+  /** Patterns of the policy that the list holds within wider ones only: a check that wants them in GOPRIVATE misses them. */
+  readonly missedByPolicy: readonly string[];
   /** GONOPROXY and GONOSUMDB where they say something of their own: GOPRIVATE does not change these. */
   readonly independent: readonly SettingFact[];
   /** What could not be looked at: modules may be missing. */

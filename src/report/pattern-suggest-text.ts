@@ -96,13 +96,21 @@ function hostsWords(undecided: readonly UndecidedHost[], style: Style): string {
   return [...names, ...(more > 0 ? [`${more} more hosts`] : [])].join(', ');
 }
 
-function noteLines({ dropped, independent, proven, unread }: PatternAdvice, style: Style): readonly string[] {
+function noteLines(
+  { dropped, independent, missedByPolicy, proven, unread }: PatternAdvice,
+  style: Style,
+): readonly string[] {
   const notes = [
     ...dropped.map(({ text, why }) => `${solid(shownPattern(text))} of GOPRIVATE is left out: ${shown(why)}`),
     ...independent.map(
       ({ name, value, origin }) =>
         `${name} is set by itself to ${solid(shown(value))} (${solid(showOrigin(origin, style))}): GOPRIVATE does not change it`,
     ),
+    ...(missedByPolicy.length === 0
+      ? []
+      : [
+          `the policy names ${firstNames(missedByPolicy.map(each => solid(shown(each))))}: gopolicy check may want that in GOPRIVATE until the policy is changed too`,
+        ]),
     ...(proven ? [] : ['a smaller list may exist: there were too many to try them all']),
     ...unread.map(
       ({ file, why }) => `? ${solid(showFile(file, style))} was not read: ${shown(why)}; its modules are missing here`,

@@ -43,6 +43,7 @@ export async function suggestPrivate(
     current,
     same,
     command: same || suggestion.value === '' ? null : commandFor(suggestion.value, inFile),
+    missedByPolicy: missed(policy.private, suggestion),
     independent: ['GONOPROXY', 'GONOSUMDB'].flatMap(name => independentFact(settings[name])),
     unread: repository.unread,
   };
@@ -56,6 +57,9 @@ const commandFor = (value: string, inFile: boolean): string =>
 
 const independentFact = (fact: SettingFact | undefined): readonly SettingFact[] =>
   fact === undefined || fact.value === '' || fact.origin.layer === 'derived' ? [] : [fact];
+
+const missed = (policy: readonly string[], { patterns }: PatternSuggestion): readonly string[] =>
+  policy.filter(text => !patterns.some(({ pattern }) => pattern === text.replace(/\/$/, '')));
 
 function isSame(current: string, { patterns }: PatternSuggestion): boolean {
   const present = new Set(splitModulePatterns(current).map(({ pattern }) => pattern));

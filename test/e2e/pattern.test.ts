@@ -115,6 +115,7 @@ describe.skipIf(!isBuilt())('gopolicy pattern', () => {
       same: false,
       command: "go env -w GOPRIVATE='*.acme.com'",
       dropped: [{ pattern: 'github.com' }],
+      missedByPolicy: ['git.acme.com'],
       undecided: [{ pattern: 'rsc.io', modules: ['rsc.io/quote'] }],
       publicModules: 1,
     });

@@ -81,6 +81,7 @@ function adviceWith(more: Partial<PatternAdvice> & { readonly value?: string } =
     independent: [
       { name: 'GONOPROXY', value: 'none', origin: { layer: 'user-file', file: USER_FILE, line: 4 }, overrides: [] },
     ],
+    missedByPolicy: ['git.acme.com'],
     unread: [{ file: 'sub/go.mod', why: 'EACCES' }],
     ...more,
   };
@@ -99,7 +100,10 @@ describe('as text', () => {
       ...TESTS.map(([, result]) => patternTestText(result, drawn)),
       patternExplainText(EXPLAINED, drawn),
       patternSuggestText(adviceWith(), drawn),
-      patternSuggestText(adviceWith({ same: true, command: null, unread: [], independent: [], dropped: [] }), drawn),
+      patternSuggestText(
+        adviceWith({ same: true, command: null, unread: [], independent: [], dropped: [], missedByPolicy: [] }),
+        drawn,
+      ),
       patternSuggestText(adviceWith({ patterns: [], value: '', command: null, proven: false }), drawn),
     ].join('\n────\n');
     await expect(text).toMatchFileSnapshot(`../../fixtures/report/pattern-${name}.txt`);
