@@ -101,7 +101,7 @@ function noteLines(
   style: Style,
 ): readonly string[] {
   const notes = [
-    ...dropped.map(({ text, why }) => `${solid(shownPattern(text))} of GOPRIVATE is left out: ${shown(why)}`),
+    ...dropped.map(({ text, why }) => `${solid(shownPattern(text))} of GOPRIVATE is no help: ${shown(why)}`),
     ...independent.map(
       ({ name, value, origin }) =>
         `${name} is set by itself to ${solid(shown(value))} (${solid(showOrigin(origin, style))}): GOPRIVATE does not change it`,
