@@ -7,6 +7,7 @@ import { addDetectCommand } from './commands/detect.ts';
 import { addInitCommand } from './commands/init.ts';
 import { addEnvCommand } from './commands/env.ts';
 import { addHookCommand } from './commands/hook.ts';
+import { addPatternCommand } from './commands/pattern.ts';
 import { addPolicyCommand } from './commands/policy.ts';
 import { addRulesCommand } from './commands/rules.ts';
 import { addSettingsCommand } from './commands/settings.ts';
@@ -32,6 +33,7 @@ export async function main(args: readonly string[], system: System): Promise<num
     addHookCommand,
     addSettingsCommand,
     addPolicyCommand,
+    addPatternCommand,
     addInitCommand,
     addRulesCommand,
   ]) {
