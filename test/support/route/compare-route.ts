@@ -1,0 +1,69 @@
+import type { RoutePlan, RouteRequest } from '../../../src/go/route/types.ts';
+import type { RouteCase } from './route-cases.ts';
+
+/** What a run of the go command showed. */
+export interface Observed {
+  readonly code: number;
+  readonly stderr: string;
+  readonly seen: readonly string[];
+}
+
+/** Everything that is needed to look into a case by hand. */
+export interface Disagreement {
+  readonly what: string;
+  readonly module: string;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly outages: readonly string[];
+  readonly predicted: readonly string[];
+  readonly seen: readonly string[];
+  readonly words: string | undefined;
+  readonly stderr: string;
+}
+
+/** Holds a plan against what was observed, request by request; null where they agree. */
+export function compareRoute(plan: RoutePlan, observed: Observed, { module, settings, outages }: RouteCase): Disagreement | null {
+  const predicted = collapse(plan.requests.flatMap(request => expected(request, outages)));
+  const seen = collapse(observed.seen.filter(text => !text.includes('/tile/8/')));
+  const words = plan.error === undefined ? '' : `go: ${plan.error}\n`;
+  const isSame = {
+    requests: predicted.join('\n') === seen.join('\n'),
+    result: (observed.code === 0) === (plan.result === 'ok'),
+    words: normal(words) === normal(observed.stderr),
+  };
+  const what = Object.entries(isSame).flatMap(([name, same]) => (same ? [] : [name]));
+  if (what.length === 0) return null;
+  return {
+    what: what.join(', '),
+    module: `${module.path}@${module.version}`,
+    settings,
+    outages: outages.map(({ host, kind, outcome }) => `${host}${kind === undefined ? '' : `/${kind}`}=${outcome}`),
+    predicted,
+    seen,
+    words: plan.error,
+    stderr: observed.stderr,
+  };
+}
+
+/** What the world sees of a request. A refused connection on loopback leaves no trace. */
+function expected({ kind, url, host, port, protocol, via }: RouteRequest, outages: RouteCase['outages']): readonly string[] {
+  if (protocol === 'git+ssh' || protocol === 'ssh') return [`SSH ${host}`];
+  if (protocol === 'git') return [`GIT ${host}`];
+  const authority = via === undefined ? `${host}:${port}` : host;
+  const outcome = outages.find(outage => outage.kind === undefined && outage.host === authority)?.outcome;
+  if (outcome === 'refused' && via === undefined) return [];
+  if (protocol === 'https' && outcome === 'refused') return [`CONNECT ${authority}`];
+  if (protocol === 'https' && outcome === 'tls' && !(kind === 'go-get')) return [`CONNECT ${authority}`];
+  return kind === 'vcs' ? [`VCS ${url}`] : [`GET ${url}`];
+}
+
+/** git may try a connection that cannot be made more than once: one is as good as several in a row. */
+function collapse(texts: readonly string[]): readonly string[] {
+  return texts.filter((text, index) => !(text.startsWith('CONNECT ') && texts[index - 1] === text));
+}
+
+/** Where Go prints an address we have a name; libcurl's words are not ours. */
+function normal(text: string): string {
+  return text
+    .replace(/(fatal: unable to access '[^']*'): (?!The requested URL returned error: \d).*/g, '$1: …')
+    .replace(/^go: missing \w+ command\. See .*\n/gm, '');
+}

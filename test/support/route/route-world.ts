@@ -1,0 +1,195 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createSecureContext, TLSSocket, type SecureContext } from 'node:tls';
+import type { Outage } from '../../../src/go/route/outage.ts';
+import { makeIdentities } from '../lab/certificates.ts';
+import { closedPort, Servers } from '../lab/servers.ts';
+import { escapeLetters, goModOf, infoOf, moduleZip } from './served-module.ts';
+import { answerRequest, type WorldContent } from './answers.ts';
+import { CATALOG, CATALOG_PAGES } from './catalog.ts';
+import { ChecksumLog } from './checksum-log.ts';
+import { GitRepositories } from './git-repositories.ts';
+
+const NAMES = [...new Set(CATALOG.map(({ path }) => path.split('/')[0]!))];
+const SERVERS = ['goproxy.example', 'mirror.example', 'code.example', 'sum.example', 'launchpad.net'];
+
+/** One thing that the world was asked: `GET URL`, `CONNECT HOST` where nothing came of it, `SSH HOST`. */
+export interface Seen {
+  readonly text: string;
+}
+
+interface Tagged extends Socket {
+  /** What was written down when the connection began; a request on it takes its place. */
+  attempt?: Seen;
+  scheme?: 'https';
+}
+
+/**
+ * A small internet on loopback that writes down what it is asked: module proxies, a checksum database with a key of its
+ * own, go-get hosts and git repositories, all under real names behind a forward proxy, and under loopback addresses.
+ * One case at a time: `begin` says what is broken.
+ */
+export class RouteWorld {
+  readonly folder: string = mkdtempSync(join(tmpdir(), 'gopolicy-route-'));
+  readonly sums: ChecksumLog = new ChecksumLog('sum.example', CATALOG);
+  readonly #servers = new Servers();
+  readonly #good: SecureContext;
+  readonly #bad: SecureContext;
+  readonly #content: WorldContent;
+  #seen: Seen[] = [];
+  #outages: readonly Outage[] = [];
+  /** `127.0.0.1:PORT` of the forward proxy, which is a plain server too. */
+  plain = '';
+  plainToo = '';
+  secure = '';
+  /** A port that nobody listens on. */
+  closed = '';
+  readonly #http: Server;
+
+  private constructor() {
+    const hosts = [...NAMES, ...SERVERS].map(name => `DNS:${name}`);
+    const { root, good, untrusted } = makeIdentities([...hosts, 'IP:127.0.0.1'].join(','));
+    writeFileSync(join(this.folder, 'ca.pem'), root);
+    this.#good = createSecureContext({ ...good });
+    this.#bad = createSecureContext({ ...untrusted });
+    mkdirSync(join(this.folder, 'git'));
+    const plans = CATALOG.flatMap(({ repository }) => (repository === undefined ? [] : [repository]));
+    this.#content = {
+      modules: CATALOG,
+      pages: CATALOG_PAGES,
+      sums: { 'sum.example': this.sums },
+      repositories: plans.map(({ name }) => name),
+      git: new GitRepositories(join(this.folder, 'git'), plans),
+    };
+    this.#http = createServer((request, response) => this.#answer(request, response));
+    this.#http.on('connect', (request: IncomingMessage, socket: Socket) => this.#connect(request, socket));
+  }
+
+  static async open(): Promise<RouteWorld> {
+    const world = new RouteWorld();
+    await world.#listen();
+    return world;
+  }
+
+  async #listen(): Promise<void> {
+    const listen = async (server: Server): Promise<string> => `127.0.0.1:${await this.#servers.listen(server)}`;
+    this.plain = await listen(this.#http);
+    this.plainToo = await listen(createServer((request, response) => this.#answer(request, response)));
+    const port = await this.#servers.tcp(socket => this.#secure(socket, `127.0.0.1:${port}`));
+    this.secure = `127.0.0.1:${port}`;
+    this.closed = `127.0.0.1:${await closedPort()}`;
+    writeScripts(this.folder, this.plain);
+    writeFiles(join(this.folder, 'files'));
+  }
+
+  /** What the go command needs to live in this world, beside the settings under test. */
+  environment(): Record<string, string> {
+    const ca = join(this.folder, 'ca.pem');
+    const proxy = `http://${this.plain}`;
+    return {
+      HTTP_PROXY: proxy,
+      HTTPS_PROXY: proxy,
+      http_proxy: proxy,
+      https_proxy: proxy,
+      SSL_CERT_FILE: ca,
+      GIT_SSL_CAINFO: ca,
+      GIT_CONFIG_NOSYSTEM: '1',
+      GIT_SSH_COMMAND: join(this.folder, 'ssh'),
+      GIT_PROXY_COMMAND: join(this.folder, 'git-proxy'),
+    };
+  }
+
+  /** Starts a case: forgets what was asked before. */
+  begin(outages: readonly Outage[]): void {
+    this.#seen = [];
+    this.#outages = outages;
+  }
+
+  get seen(): readonly string[] {
+    return this.#seen.map(({ text }) => text);
+  }
+
+  close(): void {
+    this.#http.closeAllConnections();
+    this.#servers.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  #hostOutage(host: string): string | undefined {
+    const bare = host.replace(/:\d+$/, '');
+    return this.#outages.find(outage => outage.kind === undefined && [host, bare].includes(outage.host))?.outcome;
+  }
+
+  #connect(request: IncomingMessage, socket: Socket): void {
+    const host = (request.url ?? '').replace(/:443$/, '');
+    socket.on('error', () => undefined);
+    if (this.#hostOutage(host) === 'refused') {
+      this.#seen.push({ text: `CONNECT ${host}` });
+      socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+      return;
+    }
+    socket.write('HTTP/1.1 200 OK\r\n\r\n');
+    this.#secure(socket, host);
+  }
+
+  #secure(socket: Socket, host: string): void {
+    const attempt = { text: `CONNECT ${host}` };
+    const isBad = this.#hostOutage(host) === 'tls';
+    // A good connection that nothing is asked on is Go's reserve.
+    if (isBad) this.#seen.push(attempt);
+    const secured: TLSSocket & Tagged = new TLSSocket(socket, {
+      isServer: true,
+      secureContext: isBad ? this.#bad : this.#good,
+    });
+    secured.on('error', () => undefined);
+    secured.attempt = attempt;
+    secured.scheme = 'https';
+    this.#http.emit('connection', secured);
+  }
+
+  #answer(request: IncomingMessage, response: ServerResponse): void {
+    const socket = request.socket as Tagged;
+    const url = request.url ?? '';
+    if (url.startsWith('/ssh?') || url.startsWith('/git-proxy?')) {
+      const [what = '', host = ''] = url.slice(1).split('?');
+      this.#seen.push({ text: `${what === 'ssh' ? 'SSH' : 'GIT'} ${host.replace(/^git@/, '')}` });
+      response.end();
+      return;
+    }
+    if (socket.attempt !== undefined) {
+      this.#seen = this.#seen.filter(seen => seen !== socket.attempt);
+      delete socket.attempt;
+    }
+    const scheme = socket.scheme ?? 'http';
+    const whole = /^https?:\/\//.test(url) ? url : `${scheme}://${request.headers.host ?? ''}${url}`;
+    const seen = answerRequest(this.#content, { request, response, url: whole, outages: this.#outages });
+    if (!this.#seen.some(({ text }) => text === seen && text.startsWith('VCS '))) this.#seen.push({ text: seen });
+  }
+}
+
+/** Stand-ins for ssh and for the program that reaches git:// hosts: they tell the world, and fail. */
+function writeScripts(folder: string, plain: string): void {
+  const [host = '', port = ''] = plain.split(':');
+  const script = (name: string, argument: string): void => {
+    const line = `printf 'GET /${name}?%s HTTP/1.0\\r\\n\\r\\n' "${argument}" >&3`;
+    const text = `#!/bin/bash\nexec 3<>/dev/tcp/${host}/${port}\n${line}\ncat <&3 >/dev/null\nexit 255\n`;
+    writeFileSync(join(folder, name), text, { mode: 0o755 });
+  };
+  script('ssh', '${@: -2:1}');
+  script('git-proxy', '$1');
+}
+
+/** A tree that `file://` may name as a proxy. */
+function writeFiles(folder: string): void {
+  for (const module of CATALOG) {
+    const target = join(folder, escapeLetters(module.path), '@v');
+    mkdirSync(target, { recursive: true });
+    const version = join(target, escapeLetters(module.version));
+    writeFileSync(`${version}.info`, infoOf(module));
+    writeFileSync(`${version}.mod`, goModOf(module));
+    writeFileSync(`${version}.zip`, moduleZip(module));
+  }
+}
