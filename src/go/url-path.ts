@@ -1,15 +1,21 @@
 import { decode, encode, escapeBytes, shouldEscape, unescapeBytes, UrlFault } from './url-escape.ts';
 import type { GoUrl } from './url.ts';
 
-/** The URL with another path, as Go's code sets Path and RawPath: what is asked for is url.EscapedPath of the two. */
-export function withPath(url: GoUrl, path: string, rawPath: string): GoUrl {
-  const escapedPath = isSpelling(rawPath, path) ? rawPath : escapeBytes(encode(path), 'path');
-  return { ...url, path, escapedPath };
+/** A URL whose RawPath Go's code has set by hand: it counts only where it is a spelling of the path. */
+export interface PathedUrl extends GoUrl {
+  readonly rawPath: string;
 }
 
-/** url.URL.RawPath: set only where the path is written otherwise than Go would write it. */
-export function rawPathOf({ path, escapedPath }: GoUrl): string {
-  return escapedPath === escapeBytes(encode(path), 'path') ? '' : escapedPath;
+/** The URL with another path, as Go's code sets Path and RawPath: what is asked for is url.EscapedPath of the two. */
+export function withPath(url: GoUrl, path: string, rawPath: string): PathedUrl {
+  const escapedPath = isSpelling(rawPath, path) ? rawPath : escapeBytes(encode(path), 'path');
+  return { ...url, path, escapedPath, rawPath };
+}
+
+/** url.URL.RawPath: of a URL as parsed, set only where the path is written otherwise than Go would write it. */
+export function rawPathOf(url: GoUrl | PathedUrl): string {
+  if ('rawPath' in url) return url.rawPath;
+  return url.escapedPath === escapeBytes(encode(url.path), 'path') ? '' : url.escapedPath;
 }
 
 /** url.PathEscape, with slashes left alone (cmd/go/internal/modfetch/proxy.go: pathEscape). */

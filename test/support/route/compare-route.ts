@@ -22,8 +22,11 @@ export interface Disagreement {
 
 /** Holds a plan against what was observed, request by request; null where they agree. */
 export function compareRoute(plan: RoutePlan, observed: Observed, { module, settings, outages }: RouteCase): Disagreement | null {
-  const predicted = collapse(plan.requests.flatMap(request => expected(request, outages)));
-  const seen = collapse(observed.seen.filter(text => !text.includes('/tile/8/')));
+  const hosts = new Set(plan.requests.flatMap(({ kind, host }) => (kind === 'vcs' ? [] : [`CONNECT ${host}`])));
+  const once = (texts: readonly string[]): readonly string[] =>
+    texts.filter((text, index) => !/^(?:VCS|GIT|SSH|CONNECT) /.test(text) || hosts.has(text) || texts.indexOf(text) === index);
+  const predicted = once(collapse(plan.requests.flatMap(request => expected(request, outages))));
+  const seen = once(collapse(observed.seen.filter(text => !text.includes('/tile/8/'))));
   const words = plan.error === undefined ? '' : `go: ${plan.error}\n`;
   const isSame = {
     requests: predicted.join('\n') === seen.join('\n'),
@@ -45,25 +48,27 @@ export function compareRoute(plan: RoutePlan, observed: Observed, { module, sett
 }
 
 /** What the world sees of a request. A refused connection on loopback leaves no trace. */
-function expected({ kind, url, host, port, protocol, via }: RouteRequest, outages: RouteCase['outages']): readonly string[] {
+function expected(request: RouteRequest, outages: RouteCase['outages']): readonly string[] {
+  const { kind, url, host, port, protocol, via } = request;
   if (protocol === 'git+ssh' || protocol === 'ssh') return [`SSH ${host}`];
   if (protocol === 'git') return [`GIT ${host}`];
   const authority = via === undefined ? `${host}:${port}` : host;
   const outcome = outages.find(outage => outage.kind === undefined && outage.host === authority)?.outcome;
   if (outcome === 'refused' && via === undefined) return [];
   if (protocol === 'https' && outcome === 'refused') return [`CONNECT ${authority}`];
-  if (protocol === 'https' && outcome === 'tls' && !(kind === 'go-get')) return [`CONNECT ${authority}`];
+  if (protocol === 'https' && outcome === 'tls' && request.outcome === 'error') return [`CONNECT ${authority}`];
   return kind === 'vcs' ? [`VCS ${url}`] : [`GET ${url}`];
 }
 
-/** git may try a connection that cannot be made more than once: one is as good as several in a row. */
+/** git connects as often as it likes, also to what cannot be reached: one time is as good as several in a row. */
 function collapse(texts: readonly string[]): readonly string[] {
-  return texts.filter((text, index) => !(text.startsWith('CONNECT ') && texts[index - 1] === text));
+  return texts.filter((text, index) => !(/^(?:CONNECT|GIT|SSH) /.test(text) && texts[index - 1] === text));
 }
 
 /** Where Go prints an address we have a name; libcurl's words are not ours. */
 function normal(text: string): string {
   return text
-    .replace(/(fatal: unable to access '[^']*'): (?!The requested URL returned error: \d).*/g, '$1: …')
+    .replace(/(fatal: unable to access '[^']*'): (?!The requested URL returned error: (?!502)\d).*/g, '$1: …')
+    .replace(/(verifying (?:go\.mod|module): checksum mismatch)\n[^]*/, '$1\n')
     .replace(/^go: missing \w+ command\. See .*\n/gm, '');
 }

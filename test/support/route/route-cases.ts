@@ -26,7 +26,18 @@ export function routeCase(random: SeededRandom, world: RouteWorld): RouteCase {
   };
   const count = random.pick([0, 1, 1, 2, 2, 3]);
   const outages = Array.from({ length: count }, () => randomOutage(random, world, module));
-  return { module, settings, outages: [...constantOutages(world), ...outages] };
+  return { module, settings, outages: [...constantOutages(world), ...withoutClashes(outages)] };
+}
+
+/** A connection that cannot be made leaves nothing to go wrong on it, and a kind fails in one way only. */
+function withoutClashes(outages: readonly Outage[]): readonly Outage[] {
+  const isBroken = ({ outcome }: Outage): boolean => outcome === 'tls' || outcome === 'refused';
+  return outages.filter((outage, index) => {
+    const others = outages.filter((other, at) => at !== index && other.host === outage.host);
+    const earlier = outages.slice(0, index).filter(other => other.host === outage.host);
+    if (isBroken(outage)) return !earlier.some(isBroken);
+    return !others.some(isBroken) && !earlier.some(({ kind }) => kind === outage.kind);
+  });
 }
 
 function proxyUrls(world: RouteWorld): readonly string[] {

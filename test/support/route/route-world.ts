@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSecureContext, TLSSocket, type SecureContext } from 'node:tls';
-import type { Outage } from '../../../src/go/route/outage.ts';
+import { outageFor, type Outage } from '../../../src/go/route/outage.ts';
 import { makeIdentities } from '../lab/certificates.ts';
 import { closedPort, Servers } from '../lab/servers.ts';
 import { escapeLetters, goModOf, infoOf, moduleZip } from './served-module.ts';
@@ -155,8 +155,10 @@ export class RouteWorld {
     const url = request.url ?? '';
     if (url.startsWith('/ssh?') || url.startsWith('/git-proxy?')) {
       const [what = '', host = ''] = url.slice(1).split('?');
-      this.#seen.push({ text: `${what === 'ssh' ? 'SSH' : 'GIT'} ${host.replace(/^git@/, '')}` });
-      response.end();
+      const name = host.replace(/^git@/, '');
+      this.#seen.push({ text: `${what === 'ssh' ? 'SSH' : 'GIT'} ${name}` });
+      const outage = outageFor(this.#outages, name, 'vcs');
+      response.end(outage === null || outage === 'tls' ? '\nlet-through\n' : '');
       return;
     }
     if (socket.attempt !== undefined) {
@@ -170,16 +172,16 @@ export class RouteWorld {
   }
 }
 
-/** Stand-ins for ssh and for the program that reaches git:// hosts: they tell the world, and fail. */
+/** Stand-ins for ssh and for the program that reaches git:// hosts: they tell the world, which lets them through or not. */
 function writeScripts(folder: string, plain: string): void {
   const [host = '', port = ''] = plain.split(':');
-  const script = (name: string, argument: string): void => {
+  const script = (name: string, argument: string, command: string): void => {
     const line = `printf 'GET /${name}?%s HTTP/1.0\\r\\n\\r\\n' "${argument}" >&3`;
-    const text = `#!/bin/bash\nexec 3<>/dev/tcp/${host}/${port}\n${line}\ncat <&3 >/dev/null\nexit 255\n`;
+    const text = `#!/bin/bash\nexec 3<>/dev/tcp/${host}/${port}\n${line}\ngrep -q ^let-through <&3 || exit 255\n${command}\n`;
     writeFileSync(join(folder, name), text, { mode: 0o755 });
   };
-  script('ssh', '${@: -2:1}');
-  script('git-proxy', '$1');
+  script('ssh', '${@: -2:1}', `h=\${@: -2:1}; p=\${@: -1}; p=\${p#*\\'}; exec git upload-pack "${folder}/git/\${h#git@}\${p%\\'}.git"`);
+  script('git-proxy', '$1', `exec git daemon --inetd --export-all --base-path="${folder}/git/$1"`);
 }
 
 /** A tree that `file://` may name as a proxy. */
