@@ -117,8 +117,9 @@ export const printSecretUrl = (url: GoUrl): string =>
 export const printWireUrl = (url: GoUrl): string => printUrl(url, '***');
 
 /** What is asked for: neither userinfo nor fragment, which are not sent as part of a URL. */
-export function printRequestUrl({ user: _, ...url }: GoUrl): string {
-  return printUrl({ ...url, fragment: '', escapedFragment: '' }, '');
+export function printRequestUrl({ scheme, opaque, host, path, escapedPath, query, omitHost }: GoUrl): string {
+  const sent = { scheme, opaque, host, path, escapedPath, fragment: '', escapedFragment: '', omitHost };
+  return printUrl(query === undefined ? sent : { ...sent, query }, '');
 }
 
 function printUrl(url: GoUrl, password: string): string {

@@ -45,7 +45,10 @@ async function observe(tool: PreparedToolchain, { module, settings, outages }: R
     GOTOOLCHAIN: 'local',
     GOPATH: gopath,
   });
-  const { code, stderr } = await runGo(tool, ['mod', 'download', `${module.path}@${module.version}`], { env, cwd: gopath });
+  const { code, stderr } = await runGo(tool, ['mod', 'download', `${module.path}@${module.version}`], {
+    env,
+    cwd: gopath,
+  });
   const seen = world.seen;
   rmSync(gopath, { recursive: true, force: true });
   return { code, stderr, seen, modcache: join(gopath, 'pkg', 'mod') };
@@ -63,7 +66,11 @@ describe.each(toolchains)('$version', tool => {
       const plan = planRoute({
         module: one.module.path,
         version: one.module.version,
-        settings: { ...one.settings, HTTP_PROXY: world.environment()['HTTP_PROXY']!, HTTPS_PROXY: world.environment()['HTTPS_PROXY']! },
+        settings: {
+          ...one.settings,
+          HTTP_PROXY: world.environment()['HTTP_PROXY']!,
+          HTTPS_PROXY: world.environment()['HTTPS_PROXY']!,
+        },
         release,
         outages: one.outages,
         pages: CATALOG_PAGES,

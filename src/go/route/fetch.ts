@@ -22,20 +22,31 @@ export type Fetched =
 
 /** web.Get: https first where no scheme is given, each 4xx over https twice since 1.24. */
 export function fetchUrl(run: Run, target: Target): Fetched {
+  switch (target.url.scheme) {
+    case 'file':
+      return fetchFile(run, target);
+    case 'https':
+      return fetchOver(run, target, target.url);
+    case 'http':
+      return fetchPlain(run, target);
+    case '':
+      return fetchAny(run, target);
+    default:
+      return { error: `unsupported scheme: ${printRedactedUrl(target.url)}` };
+  }
+}
+
+function fetchAny(run: Run, target: Target): Fetched {
+  const secure = fetchOver(run, target, { ...target.url, scheme: 'https' });
+  if (!('error' in secure) || target.security !== 'insecure') return secure;
+  run.journal.settle(run.journal.length - 1, 'falls-through');
+  return fetchPlain(run, { ...target, url: { ...target.url, scheme: 'http' } });
+}
+
+function fetchPlain(run: Run, target: Target): Fetched {
   const { url, security } = target;
-  if (url.scheme === 'file') return fetchFile(run, target);
-  if (url.scheme === '' || url.scheme === 'https') {
-    const secure = fetchOver(run, target, { ...url, scheme: 'https' });
-    if (!('error' in secure) || security !== 'insecure' || url.scheme === 'https') return secure;
-    run.journal.settle(run.journal.length - 1, 'falls-through');
-  }
-  if (!['', 'http'].includes(url.scheme)) return { error: `unsupported scheme: ${printRedactedUrl(url)}` };
-  if (url.scheme === 'http' && security === 'secure-only') return { error: `insecure URL: ${printRedactedUrl(url)}` };
-  const plain = { ...url, scheme: 'http' };
-  if (plain.user !== undefined && security !== 'insecure') {
-    return { error: `refusing to pass credentials to insecure URL: ${printRedactedUrl(plain)}` };
-  }
-  return fetchOver(run, target, plain);
+  if (url.user === undefined || security === 'insecure') return fetchOver(run, target, url);
+  return { error: `refusing to pass credentials to insecure URL: ${printRedactedUrl(url)}` };
 }
 
 /** The URL is printed and read anew (http.NewRequest), which finds the host of `//host` in a path. */
@@ -55,7 +66,7 @@ function fetchOver(run: Run, { kind, entry, security }: Target, written: GoUrl):
 }
 
 /** What GOAUTH cannot mean ends the go command at its first https request (cmd/go/internal/auth: runGoAuth). */
-function checkGoauth(run: Run): void {
+export function checkGoauth(run: Run): void {
   if (!isAtLeast(run.release, 24) || run.setting('GOAUTH') === 'off') return;
   const [fault] = parseGoauth(run.setting('GOAUTH')).errors;
   if (fault !== undefined) throw new FatalFault(fault.message);
@@ -64,7 +75,9 @@ function checkGoauth(run: Run): void {
 /** Files are no requests on the wire; a path that an outage names is not there, nor does a tree of files relay checksums. */
 function fetchFile({ input }: Run, { url, kind }: Target): Fetched {
   const shown = printRedactedUrl(url);
-  const isMissing = kind === 'sumdb-supported' || (input.outages ?? []).some(({ host }) => host !== '' && url.path.startsWith(`${host}/`));
+  const isMissing =
+    kind === 'sumdb-supported' ||
+    (input.outages ?? []).some(({ host }) => host !== '' && url.path.startsWith(`${host}/`));
   return isMissing
     ? { status: 404, words: 'no such file or directory', portal: false, shown }
     : { status: 200, words: 'OK', portal: false, shown };

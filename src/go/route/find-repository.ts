@@ -89,10 +89,13 @@ function checkPrefix(
   if ('error' in page) return page.error.replace(/^(?:http\/)?https fetch: /, `fetching ${tag.prefix}: `);
   if (page.tags.length === 0) return `fetching ${tag.prefix}: no go-import meta tag found in ${page.shown}`;
   const second = matchImport(page.tags, path);
-  const agrees =
-    'tag' in second && JSON.stringify(Object.entries(second.tag).sort()) === JSON.stringify(Object.entries(tag).sort());
-  return agrees ? null : `${shown} and ${asked} disagree about go-import for ${tag.prefix}`;
+  return 'tag' in second && isSame(second.tag, tag)
+    ? null
+    : `${shown} and ${asked} disagree about go-import for ${tag.prefix}`;
 }
+
+const isSame = (a: GoImport, b: GoImport): boolean =>
+  (['prefix', 'vcs', 'repo', 'subdir'] as const).every(name => a[name] === b[name]);
 
 function tagFault(run: Run, { prefix, vcs, repo, subdir }: GoImport, shown: string): string | null {
   const folder = subdir?.startsWith('/') === true ? 'slash' : subdir?.startsWith('-') === true ? 'hyphen' : null;

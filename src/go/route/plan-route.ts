@@ -1,168 +1,98 @@
-import { matchModulePatterns } from '../module-patterns.ts';
 import { checkModulePath } from '../module-path.ts';
 import { NEWEST_RULES } from '../newest-rules.ts';
 import { parseProxyList } from '../proxy-list.ts';
-import { parseGoUrl } from '../url.ts';
-import { absent, FatalFault, HangFault, hard, named, type Fault } from './fault.ts';
-import { findRepository } from './find-repository.ts';
+import { downloadModule, fetchZip, startDownload } from './download.ts';
+import { FatalFault, HangFault, hard, named, type Fault } from './fault.ts';
 import { Journal } from './journal.ts';
-import { proxyRepo } from './proxy-repo.ts';
-import { cachingRepo, faultyRepo, type Repo } from './repo.ts';
+import { TOOLCHAIN } from './proxy-repo.ts';
+import { queryLatest } from './query-latest.ts';
 import type { Run } from './run.ts';
-import { sumdbClient, type SumdbClient } from './sumdb-client.ts';
-import { routeEntries, tryProxies, type RouteEntry } from './try-proxies.ts';
+import { routeEntries } from './try-proxies.ts';
 import type { RouteInput, RoutePlan } from './types.ts';
-import { vcsRepo } from './vcs-repo.ts';
 
 /**
  * What the go command would ask for a module version and whom, in order, what would come of it and what it would print:
  * that of `go mod download MODULE@VERSION` outside any module. Nothing is asked; all that is known comes in.
+ *
+ * For the version `latest` the route ends at the list, `isOpen`, unless `input.versions` tells what the list says.
  */
 export function planRoute(input: RouteInput): RoutePlan {
-  const journal = new Journal();
-  const { module, version } = input;
-  let fault: Fault | null = null;
-  let hangs = false;
-  try {
-    fault = download(input, journal);
-  } catch (error) {
-    if (error instanceof FatalFault) fault = hard(error.message);
-    else if (error instanceof HangFault) hangs = true;
-    else throw error;
-  }
-  const requests = journal.close();
-  const waits = requests.reduce((sum, request) => sum + (request.waits ?? 0), 0);
-  return {
-    module,
-    version,
-    requests,
-    result: fault === null && !hangs ? 'ok' : 'error',
-    ...(fault === null ? {} : { error: fault.text }),
-    ...(waits === 0 ? {} : { waits }),
-    ...(hangs ? { hangs } : {}),
-  };
-}
-
-function download(input: RouteInput, journal: Journal): Fault | null {
-  const { module, version, release = NEWEST_RULES } = input;
-  const setting = (name: string): string => input.settings[name] ?? '';
-  const list = parseProxyList(setting('GOPROXY'), { release });
-  const [refused] = list.errors;
-  if (refused !== undefined) return named(hard(refused.message), module, version);
-  const path = checkModulePath(module);
-  if (path !== null) return named(hard(path), module, version);
-  const entries = routeEntries(list.value.entries, setting('GOPROXY'), setting('GONOPROXY'));
-  const memo = new Map<string, unknown>();
-  const once = <T>(key: string, ask: () => T): T => {
-    if (!memo.has(key)) memo.set(key, ask());
-    return memo.get(key) as T;
-  };
-  return downloadModule({ input, release, entries, journal, setting, once });
-}
-
-/** cmd/go/internal/modcmd/download.go: runDownload, DownloadModule. */
-function downloadModule(run: Run): Fault | null {
-  const { input, entries, journal } = run;
-  const { module, version, warm = {} } = input;
-  const repos = openRepos(run, module);
-  const sums = sumdbClient(run);
-  if (warm.info !== true) {
-    const fault = tryProxies(entries, journal, entry => repos(entry).stat(version));
-    if (fault !== null) return named(fault, module, version);
-  }
-  return fetchMod(run, repos, sums) ?? fetchZip(run, repos, sums);
-}
-
-type Repos = (entry: RouteEntry) => Repo;
-
-/** The .mod of an entry is checked before the next entry is thought of. */
-function fetchMod({ input, entries, journal }: Run, repos: Repos, sums: SumdbClient): Fault | null {
-  const { module, version, warm = {} } = input;
-  const verified = new Map<Repo, Fault | null>();
-  const check = (): Fault | null =>
-    warm.modSum === true ? null : checkSum(sums, { module, version, suffix: '/go.mod', noun: 'go.mod', isForeign: false });
-  if (warm.mod === true) return check();
-  return tryProxies(entries, journal, entry => {
-    const repo = repos(entry);
-    if (!verified.has(repo)) {
-      const mod = repo.goMod(version);
-      verified.set(
-        repo,
-        'text' in mod
-          ? mod
-          : mod.portal || warm.modSum !== true
-            ? checkSum(sums, { module, version, suffix: '/go.mod', noun: 'go.mod', isForeign: mod.portal })
-            : null,
-      );
-    }
-    return verified.get(repo) ?? null;
+  return finish(input, input.version, run => {
+    const { module, version } = input;
+    const path = checkModulePath(module);
+    if (path !== null) return { fault: named(hard(path), module, version) };
+    if (version !== 'latest') return { fault: downloadModule(startDownload(run, module, version)) };
+    const queried = queryLatest(startDownload(run, module, version));
+    if (queried === 'unknown') return { fault: null, isOpen: true };
+    if ('text' in queried) return { fault: queried };
+    return { fault: downloadModule(startDownload(run, module, queried.version)), version: queried.version };
   });
 }
 
-function fetchZip({ input, entries, journal }: Run, repos: Repos, sums: SumdbClient): Fault | null {
-  const { module, version, warm = {} } = input;
-  let portal = false;
-  if (warm.zip !== true) {
-    const fault = tryProxies(entries, journal, entry => {
-      const zip = repos(entry).zip(version);
-      if ('text' in zip) return zip;
-      ({ portal } = zip);
-      return null;
-    });
-    if (fault !== null) return fault;
-  }
-  if (portal) return hard('zip: not a valid zip file');
-  if (warm.zipSum === true) return null;
-  return checkSum(sums, { module, version, suffix: '', noun: 'module', isForeign: false });
+/** The settings and servers of a route, and the toolchain that is to run. */
+export interface ToolchainInput extends Omit<RouteInput, 'module' | 'version'> {
+  /** `go1.27.4`. */
+  readonly toolchain: string;
+  /** `linux/amd64`: GOOS and GOARCH of the go command. */
+  readonly platform: string;
 }
 
-interface Checked {
-  readonly module: string;
-  readonly version: string;
-  readonly suffix: '' | '/go.mod';
-  readonly noun: 'go.mod' | 'module';
-  /** True for bytes that are not the module's: the page of a portal. */
-  readonly isForeign: boolean;
+/** What a go command would ask that has to fetch another toolchain first (cmd/go/internal/toolchain: Exec). */
+export function planToolchain({ toolchain, platform, ...input }: ToolchainInput): RoutePlan {
+  const version = `v0.0.1-${toolchain}.${platform.replace('/', '-')}`;
+  return finish({ ...input, module: TOOLCHAIN, version }, version, run => {
+    const fault = fetchZip(startDownload(run, TOOLCHAIN, version));
+    if (fault === null) return { fault };
+    const missing = `download ${toolchain} for ${platform}: toolchain not available`;
+    return { fault: hard(fault.absent ? missing : `download ${toolchain}: ${fault.text}`) };
+  });
 }
 
-/** cmd/go/internal/modfetch/fetch.go: checkModSum, checkSumDB. */
-function checkSum(sums: SumdbClient, { module, version, suffix, noun, isForeign }: Checked): Fault | null {
-  if (!sums.covers(module)) return null;
-  const fault = sums.lookup(module, `${version}${suffix}`);
-  const words = fault ?? (isForeign ? 'checksum mismatch' : null);
-  return words === null ? null : named(hard(`verifying ${noun}: ${words}`), module, version);
+interface End {
+  readonly fault: Fault | null;
+  readonly version?: string;
+  readonly isOpen?: true;
 }
 
-/** What each entry gives for a module (cmd/go/internal/modfetch/repo.go: lookup). */
-function openRepos(run: Run, module: string): Repos {
-  const isExempt = matchModulePatterns(run.setting('GONOPROXY'), module);
-  const open = (entry: RouteEntry): Repo => {
-    if (isExempt && entry.kind !== 'noproxy' && entry.kind !== 'direct') return faultyRepo(NO_PROXY);
-    switch (entry.kind) {
-      case 'off':
-        return faultyRepo(PROXY_OFF);
-      case 'noproxy':
-        return isExempt ? directRepo(run, module, entry.label) : faultyRepo(USE_PROXY);
-      case 'direct':
-        return directRepo(run, module, entry.label);
-      case 'url':
-        return entry.entry?.parsed === undefined
-          ? faultyRepo(PROXY_OFF)
-          : proxyRepo(run, entry.entry.parsed, module, entry.label);
-    }
+/** Runs one process of the go command to its end, whatever ends it. */
+function finish(input: RouteInput, asked: string, act: (run: Run) => End): RoutePlan {
+  const journal = new Journal();
+  const { fault, version = asked, isOpen, hangs } = attempt(() => start(input, journal, act));
+  const requests = journal.close();
+  const waits = requests.reduce((sum, request) => sum + (request.waits ?? 0), 0);
+  return {
+    module: input.module,
+    version,
+    requests,
+    result: fault === null && hangs !== true ? 'ok' : 'error',
+    ...(fault === null ? {} : { error: fault.text }),
+    ...(waits === 0 ? {} : { waits }),
+    ...(hangs === undefined ? {} : { hangs }),
+    ...(isOpen === undefined ? {} : { isOpen }),
   };
-  return entry => run.once(`repo ${entry.kind} ${entry.entry?.url ?? ''}`, () => cachingRepo(() => open(entry)));
 }
 
-const NO_PROXY = absent('disabled by GOPRIVATE/GONOPROXY');
-const PROXY_OFF = absent('module lookup disabled by GOPROXY=off');
-const USE_PROXY: Fault = { text: 'path does not match GOPRIVATE/GONOPROXY', absent: true, useProxy: true };
+function attempt(act: () => End): End & { readonly hangs?: true } {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof FatalFault) return { fault: hard(error.message) };
+    if (error instanceof HangFault) return { fault: null, hangs: true };
+    throw error;
+  }
+}
 
-/** cmd/go/internal/modfetch/repo.go: lookupDirect. */
-function directRepo(run: Run, module: string, label: string): Repo {
-  const found = findRepository(run, module, label);
-  if ('error' in found) return faultyRepo(absent(found.error));
-  if (found.vcs !== 'mod') return vcsRepo(run, found, module, label);
-  const base = parseGoUrl(found.url, run.release);
-  return 'error' in base ? faultyRepo(hard(base.error)) : proxyRepo(run, base.url, module, label);
+function start(input: RouteInput, journal: Journal, act: (run: Run) => End): End {
+  const { release = NEWEST_RULES, settings } = input;
+  const setting = (name: string): string => settings[name] ?? '';
+  const list = parseProxyList(setting('GOPROXY'), { release });
+  const [refused] = list.errors;
+  if (refused !== undefined) return { fault: named(hard(refused.message), input.module, input.version) };
+  const entries = routeEntries(list.value.entries, setting('GOPROXY'), setting('GONOPROXY'));
+  const known = new Map<string, unknown>();
+  const once = <T>(key: string, ask: () => T): T => {
+    if (!known.has(key)) known.set(key, ask());
+    return known.get(key) as T;
+  };
+  return act({ input, release, entries, journal, setting, once });
 }

@@ -54,7 +54,11 @@ const notJson = (base: GoUrl): string =>
 function versionFault(fault: Fault, module: string, version: string): Fault {
   if (version === '') return { ...fault, text: `module ${module}: ${fault.text}`, named: true };
   const isCanonical = canonicalModuleVersion(version) === version.replace(/\+incompatible$/, '');
-  return { ...fault, text: `${module}@${version}: ${isCanonical ? '' : 'invalid version: '}${fault.text}`, named: true };
+  return {
+    ...fault,
+    text: `${module}@${version}: ${isCanonical ? '' : 'invalid version: '}${fault.text}`,
+    named: true,
+  };
 }
 
 /** A page of HTML names no version. */

@@ -59,16 +59,16 @@ type Base = { readonly url: GoUrl; readonly label: string } | { readonly error: 
 /** modfetch: dbClient.initBase. A proxy that says `supported` is asked from then on, whatever happens. */
 function openBase(run: Run, database: { readonly name: string; readonly url?: string }): Base {
   if (database.url !== undefined) return parsed(run, database.url, 'direct');
-  let found: Base | null = null;
+  const found: Base[] = [];
   const fault = tryProxies(run.entries, run.journal, ({ kind, entry, label }): Fault | null => {
     if (kind === 'noproxy') return { text: '', absent: true, useProxy: true };
     if (entry?.parsed === undefined) return { text: '', absent: true };
     const path = `sumdb/${database.name}`;
     const failed = get(run, { url: joined(entry.parsed, `${path}/supported`), kind: 'sumdb-supported', label });
-    if (failed === null) found = { url: joined(entry.parsed, path), label };
+    if (failed === null) found.push({ url: joined(entry.parsed, path), label });
     return failed;
   });
-  if (found !== null) return found;
+  if (found[0] !== undefined) return found[0];
   if (fault !== null && !fault.absent) return { error: fault.text };
   return parsed(run, `https://${database.name}`, 'direct');
 }

@@ -19,8 +19,7 @@ export interface Exchange {
 
 /** Status and words of an answer, or the fault in Go's words. */
 export type Reply =
-  | { readonly status: number; readonly words: string; readonly portal: boolean }
-  | { readonly error: string };
+  { readonly status: number; readonly words: string; readonly portal: boolean } | { readonly error: string };
 
 /** Sends one request and writes it down. */
 export function exchange(run: Run, question: Exchange): Reply {
@@ -85,23 +84,19 @@ interface Circumstances {
 
 /** What the connection and the server do (net/http: Transport, Client). */
 function meet(run: Run, { url, isPatient }: Exchange, { outage, via }: Circumstances): Met {
-  const isSecure = url.scheme === 'https';
-  switch (outage) {
-    case 'timeout':
-      return meetSilence(url, isPatient, via);
-    case 'refused':
-      // A forward proxy says of a host that it cannot reach: 502.
-      if (via !== null) return { reply: isSecure ? { error: 'Bad Gateway' } : answer(502) };
-      return { reply: { error: `dial tcp ${address(url)}: connect: connection refused` } };
-    case 'tls':
-      return { reply: isSecure && isPatient ? { error: untrusted(run) } : answer(200) };
-    case 'portal':
-      return { reply: { ...answer(200), portal: true } };
-    case null:
-      return { reply: answer(200) };
-    default:
-      return { reply: answer(outage === '5xx' ? 500 : Number(outage)) };
-  }
+  if (outage === 'timeout') return meetSilence(url, isPatient, via);
+  if (outage === 'refused') return { reply: refusal(url, via) };
+  if (outage === 'tls') return { reply: url.scheme === 'https' && isPatient ? { error: untrusted(run) } : answer(200) };
+  if (outage === 'portal') return { reply: { ...answer(200), portal: true } };
+  return { reply: answer(STATUS[outage ?? 'ok']) };
+}
+
+const STATUS = { ok: 200, '403': 403, '404': 404, '410': 410, '5xx': 500 } as const;
+
+/** A forward proxy says of a host that it cannot reach: 502. */
+function refusal(url: GoUrl, via: string | null): Reply {
+  if (via === null) return { error: `dial tcp ${address(url)}: connect: connection refused` };
+  return url.scheme === 'https' ? { error: 'Bad Gateway' } : answer(502);
 }
 
 /** 30 s for a dial, 60 s for CONNECT; no clock for a forward proxy that was given the whole request. */
@@ -142,7 +137,7 @@ function outcomeOf(reply: Reply, kind: RequestKind): RouteRequest['outcome'] {
   if ('error' in reply) return 'error';
   if (reply.status === 404 || reply.status === 410) return 'absent';
   if (reply.status !== 200) return 'error';
-  return reply.portal && !TAKES_ANY_TEXT.includes(kind) ? 'error' : 'ok';
+  return reply.portal && !TAKES_ANY_TEXT.has(kind) ? 'error' : 'ok';
 }
 
-const TAKES_ANY_TEXT: readonly RequestKind[] = ['mod', 'list', 'sumdb-supported'];
+const TAKES_ANY_TEXT: ReadonlySet<RequestKind> = new Set(['mod', 'list', 'sumdb-supported']);

@@ -13,7 +13,11 @@ export interface RouteEntry {
 }
 
 /** cmd/go/internal/modfetch/proxy.go, proxyList. */
-export function routeEntries(entries: readonly ProxyEntry[], goproxy: string, gonoproxy: string): readonly RouteEntry[] {
+export function routeEntries(
+  entries: readonly ProxyEntry[],
+  goproxy: string,
+  gonoproxy: string,
+): readonly RouteEntry[] {
   const walked = entries.flatMap((entry): readonly RouteEntry[] => {
     if (entry.kind === 'invalid') return [];
     return [{ kind: entry.kind, entry, label: entry.text, pipe: entry.separator === '|' && entry.kind === 'url' }];
@@ -32,19 +36,26 @@ export function tryProxies(
   journal: Journal,
   ask: (entry: RouteEntry) => Fault | null,
 ): Fault | null {
-  let best: { readonly fault: Fault; readonly rank: 0 | 1 | 2 } | null = null;
+  let best: Ranked | null = null;
   for (const [index, entry] of entries.entries()) {
     const mark = journal.length;
     const fault = ask(entry);
     if (fault === null) return null;
-    const rank = rankOf(entry, fault);
-    if (rank >= (best?.rank ?? 0)) best = { fault, rank };
+    best = better(best, { fault, rank: rankOf(entry, fault) });
     const goesOn = (fault.absent || entry.pipe) && index < entries.length - 1;
     journal.settle(mark, goesOn ? 'falls-through' : 'stops');
     if (!goesOn) break;
   }
   return best?.fault ?? null;
 }
+
+interface Ranked {
+  readonly fault: Fault;
+  readonly rank: 0 | 1 | 2;
+}
+
+const better = (best: Ranked | null, other: Ranked): Ranked =>
+  best === null || other.rank >= best.rank ? other : best;
 
 function rankOf(entry: RouteEntry, fault: Fault): 0 | 1 | 2 {
   if (entry.kind === 'direct' || (entry.kind === 'noproxy' && fault.useProxy !== true)) return 2;

@@ -93,4 +93,6 @@ export interface RoutePlan {
   readonly waits?: number;
   /** True where a server takes the connection and is silent, which no clock of the go command ends. */
   readonly hangs?: true;
+  /** True where the route goes on in a way that a server's answer decides, which is not known. */
+  readonly isOpen?: true;
 }

@@ -1,16 +1,16 @@
 import { pathMajorVersion } from '../module-path.ts';
 import { isAtLeast, type GoRelease } from '../release.ts';
-import { sha256Hex } from '../sha256.ts';
 import { parseGoUrl, printRequestUrl, type GoUrl } from '../url.ts';
 import type { Repository } from './find-repository.ts';
 import { absent, hard, type Fault } from './fault.ts';
-import type { Target } from './fetch.ts';
+import { checkGoauth, type Target } from './fetch.ts';
 import { outageFor, type OutageOutcome } from './outage.ts';
 import { faultyRepo, type Repo } from './repo.ts';
 import type { Run } from './run.ts';
 import type { RouteRequest } from './types.ts';
 import { endpointOf, forwardProxyFor } from './transport.ts';
 import type { StaticRoot } from './vcs-paths.ts';
+import { missingProgram, remoteArgument, UNREADABLE, webWords, workFolder } from './vcs-words.ts';
 
 /** The URL schemes that a program is tried with, in Go's order (cmd/go/internal/vcs: Cmd.Scheme). */
 const SCHEMES: Readonly<Record<string, readonly string[]>> = {
@@ -21,7 +21,7 @@ const SCHEMES: Readonly<Record<string, readonly string[]>> = {
   fossil: ['https', 'http'],
 };
 
-const SECURE: readonly string[] = ['https', 'git+ssh', 'bzr+ssh', 'svn+ssh', 'ssh'];
+const SECURE: ReadonlySet<string> = new Set(['https', 'git+ssh', 'bzr+ssh', 'svn+ssh', 'ssh']);
 
 /** Tries the schemes of a repository whose path names the program but no scheme (vcs: repoRootFromVCSPaths, Ping). */
 export function pingSchemes(
@@ -33,7 +33,9 @@ export function pingSchemes(
   const tried = all.filter(scheme => security === 'insecure' || isSecure(run, vcs, scheme));
   // fossil cannot be asked whether a repository is there.
   const found =
-    vcs === 'fossil' ? tried[0] : tried.find(scheme => [null, EMPTY].includes(contact(run, { vcs, url: `${scheme}://${repo}`, label })));
+    vcs === 'fossil'
+      ? tried[0]
+      : tried.find(scheme => [null, EMPTY].includes(contact(run, { vcs, url: `${scheme}://${repo}`, label })));
   if (found !== undefined) return { scheme: found };
   if (!isAtLeast(run.release, 20)) return { scheme: all[0] ?? 'https' };
   return { error: `no ${security === 'insecure' ? '' : 'secure '}protocol found for repository` };
@@ -41,41 +43,58 @@ export function pingSchemes(
 
 function isSecure(run: Run, vcs: string, scheme: string): boolean {
   const allowed = run.input.environment?.['GIT_ALLOW_PROTOCOL'] ?? '';
-  return vcs === 'git' && allowed !== '' ? allowed.split(':').includes(scheme) : SECURE.includes(scheme);
+  return vcs === 'git' && allowed !== '' ? allowed.split(':').includes(scheme) : SECURE.has(scheme);
 }
 
 /** A module out of a repository: all that the go command wants of it comes with the first talk. */
 export function vcsRepo(run: Run, repository: Repository, module: string, label: string): Repo {
-  const { vcs, url } = repository;
+  const { vcs, url, root } = repository;
   const missing = missingProgram(run, vcs, url);
   if (missing !== null && vcs !== 'svn') return faultyRepo(hard(missing));
-  const talk = (version: string): Fault | null => {
-    // svn keeps no copy, so that the go command notices nothing but an empty answer.
-    const fault = missing === null ? contact(run, { vcs, url, label }) : EMPTY;
+  const folder = folderOf(repository, module);
+  // svn keeps no copy, so that the go command notices nothing but an empty answer.
+  const ask = (): Fault | null => (missing === null ? contact(run, { vcs, url, label }) : EMPTY);
+  const wordsOf = (fault: Fault, version: string): string =>
+    fault === EMPTY ? `unknown revision ${[...folder, tagOf(version)].join('/')}` : fault.text;
+  const stat = (version: string): Fault | null => {
+    const fault = ask();
     if (fault === null) return null;
-    const what = /-\d{14}-[0-9a-f]{12}$/.test(version) ? 'pseudo-version' : 'version';
-    const words = fault === EMPTY ? `unknown revision ${revisionOf(repository, module, version)}` : fault.text;
-    return { ...fault, text: `${module}@${version}: invalid ${what}: ${words}`, named: true };
+    const what = isPseudoVersion(version) ? 'pseudo-version' : 'version';
+    return { ...fault, text: `${module}@${version}: invalid ${what}: ${wordsOf(fault, version)}`, named: true };
+  };
+  // Absence is lost on the way up: it is wrapped as text (modfetch/coderepo.go: findDir).
+  const file = (version: string): Fault | { readonly portal: false } => {
+    const fault = isPseudoVersion(version) ? stat(version) : null;
+    if (fault !== null) return fault;
+    const second = ask();
+    if (second === null) return { portal: false };
+    const tag = [...folder, tagOf(version)].join('/');
+    return hard(`reading ${[root, ...folder, 'go.mod'].join('/')} at revision ${tag}: ${wordsOf(second, version)}`);
   };
   return {
-    stat: talk,
-    goMod: version => talk(version) ?? { portal: false },
-    zip: version => talk(version) ?? { portal: false },
-    versions: () => talk('') ?? { list: run.input.versions?.[module] ?? 'unknown' },
-    latest: () => talk(''),
+    stat,
+    goMod: file,
+    zip: file,
+    versions: () => ofModule(ask(), module) ?? { list: run.input.versions?.[module] ?? 'unknown' },
+    latest: () => ofModule(ask(), module),
   };
 }
+
+const ofModule = (fault: Fault | null, module: string): Fault | null =>
+  fault === null ? null : { ...fault, text: `module ${module}: ${fault.text}`, named: true };
 
 /** A repository in which there is nothing: the version is not known there, which counts as absent. */
 const EMPTY: Fault = absent('');
 
-/** The tag of a version: below the root with the folder in front (modfetch/coderepo.go: newCodeRepo, revToRev). */
-function revisionOf({ root, subdir = '', vcs }: Repository, module: string, version: string): string {
+const isPseudoVersion = (version: string): boolean => /[-.]\d{14}-[0-9a-f]{12}$/.test(version);
+
+const tagOf = (version: string): string => version.replace(/\+incompatible$/, '');
+
+/** The folder of a module in its repository, element by element (modfetch/coderepo.go: newCodeRepo). */
+function folderOf({ root, subdir = '' }: Repository, module: string): readonly string[] {
   const major = pathMajorVersion(module) ?? '';
   const below = module === root ? '' : module.slice(root.length, module.length - major.length);
-  const folder = [below, subdir].map(part => part.replace(/^\/|\/$/g, '')).filter(part => part !== '');
-  const tag = version.replace(/\+incompatible$/, '');
-  return vcs === 'svn' ? tag : [...folder, tag].join('/');
+  return [below, subdir].map(part => part.replace(/^\/|\/$/g, '')).filter(part => part !== '');
 }
 
 interface Contact {
@@ -90,23 +109,37 @@ function contact(run: Run, { vcs, url, label }: Contact): Fault | null {
   return run.once(`${vcs} ${url}`, () => {
     const parsed = parseGoUrl(url, run.release);
     if ('error' in parsed) return hard(parsed.error);
-    const met = outageFor(run.input.outages ?? [], parsed.url.host, 'vcs');
-    const outage = met === 'tls' && parsed.url.scheme !== 'https' ? null : met;
+    const { scheme, host } = parsed.url;
+    const met = outageFor(run.input.outages ?? [], host, 'vcs');
     const via = forwardProxyFor(run, parsed.url);
-    const isWeb = /^https?$/.test(parsed.url.scheme);
-    const fault = outage === null ? null : faultOf(run, { vcs, url, target: parsed.url, outage });
-    run.journal.add({
-      method: isWeb ? 'GET' : parsed.url.scheme.toUpperCase(),
-      url: printRequestUrl(parsed.url),
-      entry: label,
-      kind: 'vcs',
-      outcome: outcomeOf(fault, outage),
-      ...endpointOf(parsed.url),
-      ...(typeof via === 'string' ? { via } : {}),
-      ...(outage === 'timeout' && asksByItself(run.release, vcs, isWeb) ? { waits: via === null ? 30 : 60 } : {}),
-    });
-    return fault;
+    // A bad certificate is nothing to those who ask for none.
+    const outage = met === 'tls' && scheme !== 'https' ? null : met;
+    return talk(run, { vcs, url, label, target: parsed.url, via: typeof via === 'string' ? via : null, outage });
   });
+}
+
+interface Talk extends Contact {
+  readonly target: GoUrl;
+  readonly via: string | null;
+  readonly outage: OutageOutcome | null;
+}
+
+function talk(run: Run, { vcs, url, label, target, via, outage }: Talk): Fault | null {
+  const isWeb = /^https?$/.test(target.scheme);
+  const fault = outage === null ? null : faultOf(run, { vcs, url, target, outage });
+  const isAskedFor = fault !== null && fault !== EMPTY && asksByItself(run.release, vcs, isWeb);
+  run.journal.add({
+    method: isWeb ? 'GET' : target.scheme.toUpperCase(),
+    url: printRequestUrl(target),
+    entry: label,
+    kind: 'vcs',
+    outcome: outcomeOf(fault, outage),
+    ...endpointOf(target),
+    ...(via === null ? {} : { via }),
+    ...(outage === 'timeout' && isAskedFor ? { waits: via === null ? 30 : 60 } : {}),
+  });
+  if (isAskedFor && target.scheme === 'https') checkGoauth(run);
+  return fault;
 }
 
 function outcomeOf(fault: Fault | null, outage: OutageOutcome | null): RouteRequest['outcome'] {
@@ -135,55 +168,3 @@ function faultOf(run: Run, { vcs, url, target, outage }: Failure): Fault {
   const isGone = outage === '404' || outage === '410';
   return isGone && asksByItself(run.release, vcs, isWeb) ? absent(text) : hard(text);
 }
-
-/** cmd/go/internal/modfetch/codehost/git.go: loadRefs. The flag came with CVE-2025-68119. */
-function remoteArgument(release: GoRelease, url: string): string {
-  const { minor, patch } = release;
-  const isGuarded = minor > 25 || (minor === 25 && patch >= 7) || (minor === 24 && patch >= 13);
-  return `${isGuarded ? '--end-of-options ' : ''}${minor >= 25 ? url : 'origin'}`;
-}
-
-/** codehost: WorkDir. */
-const workFolder = (run: Run, key: string): string => `${run.input.modcache ?? '$GOMODCACHE'}/cache/vcs/${sha256Hex(key)}`;
-
-/** What git writes of a host that does not speak its own protocol. */
-const UNREADABLE =
-  'fatal: Could not read from remote repository.\n\t\n\tPlease make sure you have the correct access rights\n\tand the repository exists.';
-
-/** What git 2.39 writes over http; its words for faults of the network are libcurl's and differ from machine to machine. */
-function webWords(url: string, outage: OutageOutcome): string {
-  const shown = `${url.replace(/\/$/, '')}/`;
-  const cannot = (why: string): string => `fatal: unable to access '${shown}': ${why}`;
-  switch (outage) {
-    case '404':
-      return `fatal: repository '${shown}' not found`;
-    case '403':
-    case '410':
-      return cannot(`The requested URL returned error: ${outage}`);
-    case '5xx':
-      return cannot('The requested URL returned error: 500');
-    case 'timeout':
-      return cannot('Failed to connect: Connection timed out');
-    case 'refused':
-      return cannot('Failed to connect: Connection refused');
-    case 'tls':
-      return cannot('server certificate verification failed');
-    case 'portal':
-      return '';
-  }
-}
-
-/** What the go command says where the program is not on PATH; null where it is. */
-function missingProgram(run: Run, vcs: string, url: string): string | null {
-  if (run.input.programs?.includes(vcs) !== false) return null;
-  const words = `exec: "${vcs}": executable file not found in $PATH`;
-  const command = INITIAL[vcs]?.(url, run.release);
-  return command === undefined ? words : `${command} in ${workFolder(run, `vcs1.${vcs}:${url}`)}: ${words}`;
-}
-
-/** codehost/vcs.go: the first command with a repository. */
-const INITIAL: Readonly<Record<string, (url: string, release: GoRelease) => string>> = {
-  hg: (url, release) => (isAtLeast(release, 26) ? 'hg init .' : `hg clone -U -- ${url} .`),
-  bzr: url => `bzr branch --use-existing-dir -- ${url} .`,
-  fossil: url => `fossil clone -- ${url} .fossil`,
-};

@@ -34,19 +34,26 @@ export function answerRequest(content: WorldContent, { request, response, url, o
   const repository = repositoryOf(content, plain);
   const kind: RequestKind = repository === null ? kindOf(target) : 'vcs';
   const outage = outageFor(outages, target.host, kind);
-  const seen = repository === null ? `GET ${url}` : `VCS ${target.protocol}//${repository}`;
+  const broken = outage === null ? undefined : BROKEN[outage];
   const html = { 'Content-Type': 'text/html' };
-  if (outage === 'portal') response.writeHead(200, html).end(PORTAL);
-  else if (outage === 'refused') response.writeHead(502, html).end();
-  else if (outage !== null && outage !== 'tls') {
-    response.writeHead(outage === '5xx' ? 500 : Number(outage), html).end('no');
-  } else if (repository !== null) content.git.serve(repository, plain.slice(repository.length), request, response);
+  if (broken !== undefined) response.writeHead(broken, html).end(PORTAL);
+  else if (repository !== null) content.git.serve(repository, plain.slice(repository.length), request, response);
   else {
     const body = bodyFor(content, target, kind);
-    response.writeHead(body === null ? 404 : 200, html).end(body ?? 'not found');
+    response.writeHead(body === null ? 404 : 200, html).end(body ?? PORTAL);
   }
-  return seen;
+  return repository === null ? `GET ${url}` : `VCS ${target.protocol}//${repository}`;
 }
+
+/** What a server that can be reached says; behind a forward proxy a refused one is the proxy's 502. */
+const BROKEN: Readonly<Record<string, number>> = {
+  portal: 200,
+  refused: 502,
+  '403': 403,
+  '404': 404,
+  '410': 410,
+  '5xx': 500,
+};
 
 /** A repository's own files, and its bare URL where it is not asked as a page. */
 function repositoryOf({ repositories }: WorldContent, plain: string): string | null {
@@ -70,17 +77,9 @@ function kindOf({ pathname, searchParams }: URL): RequestKind {
 
 function bodyFor(content: WorldContent, url: URL, kind: RequestKind): string | Buffer | null {
   const path = decodeURIComponent(url.pathname);
-  switch (kind) {
-    case 'go-get':
-      return page(content, `${url.host}${path}`.replace(/\/$/, ''));
-    case 'sumdb-supported':
-      return '';
-    case 'sumdb-lookup':
-    case 'sumdb-tile':
-      return sumAnswer(content, url.host, path);
-    default:
-      return moduleAnswer(content, path);
-  }
+  if (kind === 'go-get') return page(content, `${url.host}${path}`.replace(/\/$/, ''));
+  if (kind === 'sumdb-supported') return '';
+  return kind.startsWith('sumdb-') ? sumAnswer(content, url.host, path) : moduleAnswer(content, path);
 }
 
 function page({ pages }: WorldContent, path: string): string {

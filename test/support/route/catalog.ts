@@ -149,7 +149,7 @@ export const CATALOG: readonly CatalogModule[] = [
   },
 ];
 
-export const CATALOG_PAGES: Readonly<Record<string, readonly GoImport[]>> = Object.assign(
-  {},
-  ...CATALOG.map(({ pages }) => pages ?? {}),
+/** What the pages of the route world say, by import path. */
+export const CATALOG_PAGES: Readonly<Record<string, readonly GoImport[]>> = Object.fromEntries(
+  CATALOG.flatMap(({ pages }) => Object.entries(pages ?? {})),
 );

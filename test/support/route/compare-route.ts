@@ -21,10 +21,16 @@ export interface Disagreement {
 }
 
 /** Holds a plan against what was observed, request by request; null where they agree. */
-export function compareRoute(plan: RoutePlan, observed: Observed, { module, settings, outages }: RouteCase): Disagreement | null {
+export function compareRoute(
+  plan: RoutePlan,
+  observed: Observed,
+  { module, settings, outages }: RouteCase,
+): Disagreement | null {
   const hosts = new Set(plan.requests.flatMap(({ kind, host }) => (kind === 'vcs' ? [] : [`CONNECT ${host}`])));
   const once = (texts: readonly string[]): readonly string[] =>
-    texts.filter((text, index) => !/^(?:VCS|GIT|SSH|CONNECT) /.test(text) || hosts.has(text) || texts.indexOf(text) === index);
+    texts.filter(
+      (text, index) => !/^(?:VCS|GIT|SSH|CONNECT) /.test(text) || hosts.has(text) || texts.indexOf(text) === index,
+    );
   const predicted = once(collapse(plan.requests.flatMap(request => expected(request, outages))));
   const seen = once(collapse(observed.seen.filter(text => !text.includes('/tile/8/'))));
   const words = plan.error === undefined ? '' : `go: ${plan.error}\n`;

@@ -69,14 +69,26 @@ const constantOutages = ({ closed, folder }: RouteWorld): readonly Outage[] => [
 ];
 
 function joinEntries(random: SeededRandom, entries: readonly string[]): string {
-  return entries.map((entry, index) => (index === 0 ? entry : random.pick([',', '|', ',', '|', ' , ', '|,']) + entry)).join('');
+  return entries
+    .map((entry, index) => (index === 0 ? entry : random.pick([',', '|', ',', '|', ' , ', '|,']) + entry))
+    .join('');
 }
 
 /** The pattern settings: exact, by host, by a wider glob, beside the point. */
 function patterns(random: SeededRandom, { path }: CatalogModule): Record<string, string> {
   const [host = ''] = path.split('/');
   const choose = (): string =>
-    random.pick(['', '', path, host, `${host}/*`, `*.${host.split('.').at(-1)}`, 'other.example', `x, ${host}`, `${host},y`]);
+    random.pick([
+      '',
+      '',
+      path,
+      host,
+      `${host}/*`,
+      `*.${host.split('.').at(-1)}`,
+      'other.example',
+      `x, ${host}`,
+      `${host},y`,
+    ]);
   const rare = (): string => (random.bool(0.3) ? choose() : '');
   const goprivate = rare();
   const or = (value: string): string => (value === '' ? goprivate : value);
@@ -114,7 +126,9 @@ function randomOutage(random: SeededRandom, world: RouteWorld, { path, pages = {
   const { plain, plainToo, secure } = world;
   const [own = ''] = path.split('/');
   const behind = Object.values(pages).flatMap(tags => tags.map(({ repo }) => new URL(repo, 'https://x').host));
-  const names = ['goproxy.example', 'mirror.example', 'sum.example', own, own, ...behind].filter(name => name !== '' && name !== 'x');
+  const names = ['goproxy.example', 'mirror.example', 'sum.example', own, own, ...behind].filter(
+    name => name !== '' && name !== 'x',
+  );
   if (random.bool(0.3)) {
     // That a port of loopback refuses cannot be arranged while others are served there.
     const host = random.pick([...names, secure]);

@@ -180,7 +180,11 @@ function writeScripts(folder: string, plain: string): void {
     const text = `#!/bin/bash\nexec 3<>/dev/tcp/${host}/${port}\n${line}\ngrep -q ^let-through <&3 || exit 255\n${command}\n`;
     writeFileSync(join(folder, name), text, { mode: 0o755 });
   };
-  script('ssh', '${@: -2:1}', `h=\${@: -2:1}; p=\${@: -1}; p=\${p#*\\'}; exec git upload-pack "${folder}/git/\${h#git@}\${p%\\'}.git"`);
+  script(
+    'ssh',
+    '${@: -2:1}',
+    `h=\${@: -2:1}; p=\${@: -1}; p=\${p#*\\'}; exec git upload-pack "${folder}/git/\${h#git@}\${p%\\'}.git"`,
+  );
   script('git-proxy', '$1', `exec git daemon --inetd --export-all --base-path="${folder}/git/$1"`);
 }
 
