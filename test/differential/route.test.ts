@@ -1,15 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseGoRelease } from '../../src/go/release.ts';
-import { planRoute } from '../../src/go/route/plan-route.ts';
-import { CATALOG_PAGES } from '../support/route/catalog.ts';
-import { compareRoute, type Disagreement } from '../support/route/compare-route.ts';
-import { routeCase, type RouteCase } from '../support/route/route-cases.ts';
-import { RouteWorld } from '../support/route/route-world.ts';
+import { planRoute, planToolchain } from '../../src/go/route/plan-route.ts';
+import type { RoutePlan } from '../../src/go/route/types.ts';
+import { mapLimit, runGo } from '../support/go-command.ts';
 import { hasOpenssl } from '../support/lab/certificates.ts';
-import { runGo } from '../support/go-command.ts';
+import { CATALOG_PAGES, CATALOG_VERSIONS } from '../support/route/catalog.ts';
+import { compareRoute, type Disagreement, type Observed } from '../support/route/compare-route.ts';
+import { routeCase, toolchainCase, type RouteCase } from '../support/route/route-cases.ts';
+import { RouteWorld, WORLD_PLATFORM, WORLD_TOOLCHAIN } from '../support/route/route-world.ts';
+import { fillCaches } from '../support/route/warm-caches.ts';
 import { scrubbedEnv } from '../support/scrubbed-env.ts';
 import { caseCount, seededRandom } from '../support/seed.ts';
 import { preparedToolchains, skipAloud, type PreparedToolchain } from '../support/toolchains.ts';
@@ -20,66 +22,119 @@ if (toolchains.length === 0) skipAloud('planRoute against the go command', 'ther
 /** In milliseconds; more cases take longer. */
 const timeout = Math.max(120_000, caseCount(60_000));
 
-let world: RouteWorld;
+/** Worlds answer one case at a time: as many run at once. */
+const worlds: RouteWorld[] = [];
 let home: string;
 
 beforeAll(async () => {
-  world = await RouteWorld.open();
+  worlds.push(await RouteWorld.open(), await RouteWorld.open());
   home = mkdtempSync(join(tmpdir(), 'gopolicy-route-home-'));
 });
 
 afterAll(() => {
-  world.close();
+  for (const world of worlds) world.close();
   rmSync(home, { recursive: true, force: true });
 });
 
-/** `go mod download` with cold caches, and what the world saw of it. */
-async function observe(tool: PreparedToolchain, { module, settings, outages }: RouteCase) {
+interface Go {
+  readonly tool: PreparedToolchain;
+  readonly args: readonly string[];
+  readonly extra: Readonly<Record<string, string>>;
+}
+
+/** Runs the go command with nothing cached but what the case says, and tells what the world saw of it. */
+async function observe(
+  world: RouteWorld,
+  one: RouteCase,
+  { tool, args, extra }: Go,
+): Promise<Observed & { modcache: string }> {
   const gopath = mkdtempSync(join(home, 'case-'));
-  world.begin(outages);
-  const env = scrubbedEnv(home, {
-    ...world.environment(),
-    ...settings,
-    GOFLAGS: '-modcacherw',
-    GOENV: 'off',
-    GOTOOLCHAIN: 'local',
-    GOPATH: gopath,
-  });
-  const { code, stderr } = await runGo(tool, ['mod', 'download', `${module.path}@${module.version}`], {
-    env,
-    cwd: gopath,
-  });
+  const cwd = join(gopath, 'here');
+  mkdirSync(cwd);
+  fillCaches(one.module, one.warm, { gopath, cwd, sums: world.sums });
+  world.begin(one.outages);
+  const settings = { GOFLAGS: '-modcacherw', GOENV: 'off', GOTOOLCHAIN: 'local', GOPATH: gopath, ...extra };
+  const env = scrubbedEnv(home, { ...world.environment(), ...one.settings, ...settings });
+  const { code, stderr } = await runGo(tool, args, { env, cwd });
   const seen = world.seen;
   rmSync(gopath, { recursive: true, force: true });
   return { code, stderr, seen, modcache: join(gopath, 'pkg', 'mod') };
 }
 
-describe.each(toolchains)('$version', tool => {
-  const release = parseGoRelease(tool.version)!;
+/** What planRoute is told of a case; the two variables are those that the go command has. */
+function knowledge(world: RouteWorld, { settings, outages, warm }: RouteCase, tool: PreparedToolchain) {
+  const { HTTP_PROXY = '', HTTPS_PROXY = '' } = world.environment();
+  return {
+    settings: { ...settings, HTTP_PROXY, HTTPS_PROXY },
+    release: parseGoRelease(tool.version)!,
+    outages,
+    warm,
+    pages: CATALOG_PAGES,
+    versions: CATALOG_VERSIONS,
+    programs: ['git'],
+  };
+}
 
+/** Runs cases in all worlds, each world one after the other, and gives those where plan and go command differ. */
+async function compareAll(
+  makeCase: (world: RouteWorld) => RouteCase,
+  count: number,
+  compare: (world: RouteWorld, one: RouteCase) => Promise<{ readonly plan: RoutePlan; readonly observed: Observed }>,
+): Promise<readonly Disagreement[]> {
+  const cases = Array.from({ length: count }, (_, index) => {
+    const world = worlds[index % worlds.length]!;
+    return { world, one: makeCase(world) };
+  });
+  const found = await mapLimit(worlds, worlds.length, async world => {
+    const differing: Disagreement[] = [];
+    for (const { one } of cases.filter(each => each.world === world)) {
+      const { plan, observed } = await compare(world, one);
+      const disagreement = compareRoute(plan, observed, one);
+      if (disagreement !== null) differing.push(disagreement);
+    }
+    return differing;
+  });
+  return found.flat();
+}
+
+describe.each(toolchains)('$version', tool => {
   test('requests, result and words are those of go mod download', { timeout }, async () => {
     const random = seededRandom(`route ${tool.version}`);
-    const found: Disagreement[] = [];
-    for (let index = 0; index < caseCount(11); index++) {
-      const one = routeCase(random, world);
-      const observed = await observe(tool, one);
-      const plan = planRoute({
-        module: one.module.path,
-        version: one.module.version,
-        settings: {
-          ...one.settings,
-          HTTP_PROXY: world.environment()['HTTP_PROXY']!,
-          HTTPS_PROXY: world.environment()['HTTPS_PROXY']!,
-        },
-        release,
-        outages: one.outages,
-        pages: CATALOG_PAGES,
-        modcache: observed.modcache,
-        programs: ['git'],
-      });
-      const disagreement = compareRoute(plan, observed, one);
-      if (disagreement !== null) found.push(disagreement);
-    }
+    const found = await compareAll(
+      world => routeCase(random, world),
+      caseCount(11),
+      async (world, one) => {
+        const { path } = one.module;
+        const args = ['mod', 'download', `${path}@${one.query}`];
+        const observed = await observe(world, one, { tool, args, extra: {} });
+        const { modcache } = observed;
+        return {
+          plan: planRoute({ ...knowledge(world, one, tool), module: path, version: one.query, modcache }),
+          observed,
+        };
+      },
+    );
+    expect(found.slice(0, 5)).toEqual([]);
+  });
+
+  test.runIf(tool.minor >= 21)('a toolchain is fetched as foretold', { timeout }, async () => {
+    const random = seededRandom(`route of a toolchain ${tool.version}`);
+    const found = await compareAll(
+      world => toolchainCase(random, world),
+      caseCount(3),
+      async (world, one) => {
+        const observed = await observe(world, one, {
+          tool,
+          args: ['version'],
+          extra: { GOTOOLCHAIN: WORLD_TOOLCHAIN },
+        });
+        const wanted = { toolchain: WORLD_TOOLCHAIN, platform: WORLD_PLATFORM };
+        return {
+          plan: planToolchain({ ...knowledge(world, one, tool), ...wanted, modcache: observed.modcache }),
+          observed,
+        };
+      },
+    );
     expect(found.slice(0, 5)).toEqual([]);
   });
 });

@@ -12,6 +12,8 @@ export interface Download {
   readonly version: string;
   readonly repos: Repos;
   readonly sums: SumdbClient;
+  /** True where the answer to .info is known already. */
+  readonly hasInfo: boolean;
 }
 
 /** Prepares the download of a module version; what the entries and the database answered stays known. */
@@ -21,6 +23,7 @@ export const startDownload = (run: Run, module: string, version: string): Downlo
   version,
   repos: openRepos(run, module),
   sums: sumdbClient(run),
+  hasInfo: run.input.warm?.info === true,
 });
 
 /** cmd/go/internal/modcmd/download.go: runDownload, DownloadModule. */
@@ -28,8 +31,8 @@ export function downloadModule(download: Download): Fault | null {
   return fetchInfo(download) ?? fetchMod(download) ?? fetchZip(download);
 }
 
-function fetchInfo({ run, module, version, repos }: Download): Fault | null {
-  if (run.input.warm?.info === true) return null;
+function fetchInfo({ run, module, version, repos, hasInfo }: Download): Fault | null {
+  if (hasInfo) return null;
   const fault = tryProxies(run.entries, run.journal, entry => repos(entry).stat(version));
   return fault === null ? null : named(fault, module, version);
 }

@@ -98,8 +98,8 @@ const isSame = (a: GoImport, b: GoImport): boolean =>
   (['prefix', 'vcs', 'repo', 'subdir'] as const).every(name => a[name] === b[name]);
 
 function tagFault(run: Run, { prefix, vcs, repo, subdir }: GoImport, shown: string): string | null {
-  const folder = subdir?.startsWith('/') === true ? 'slash' : subdir?.startsWith('-') === true ? 'hyphen' : null;
-  if (folder !== null) return `${shown}: invalid subdirectory ${quoteGo(subdir ?? '')}: leading ${folder}`;
+  const leading = { '/': 'slash', '-': 'hyphen' }[subdir?.[0] ?? ''];
+  if (leading !== undefined) return `${shown}: invalid subdirectory ${quoteGo(subdir ?? '')}: leading ${leading}`;
   const url = parseGoUrl(repo, run.release);
   const fault = 'error' in url ? url.error : rootFault(url.url);
   if (fault !== null) return `${shown}: invalid repo root ${quoteGo(repo)}: ${fault}`;

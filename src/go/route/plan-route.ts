@@ -22,10 +22,12 @@ export function planRoute(input: RouteInput): RoutePlan {
     const path = checkModulePath(module);
     if (path !== null) return { fault: named(hard(path), module, version) };
     if (version !== 'latest') return { fault: downloadModule(startDownload(run, module, version)) };
-    const queried = queryLatest(startDownload(run, module, version));
+    const download = startDownload(run, module, version);
+    const queried = queryLatest(download);
     if (queried === 'unknown') return { fault: null, isOpen: true };
     if ('text' in queried) return { fault: queried };
-    return { fault: downloadModule(startDownload(run, module, queried.version)), version: queried.version };
+    const fault = downloadModule({ ...download, version: queried.version, hasInfo: true });
+    return { fault, version: queried.version };
   });
 }
 

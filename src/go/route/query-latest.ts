@@ -15,16 +15,20 @@ export function queryLatest({ run, module, version: query, repos }: Download): Q
     if ('text' in listed) return listed;
     if (listed.list === 'unknown') return null;
     const version = highest(listed.list);
-    if (version === null) return repo.latest();
+    if (version === null) return nothingIfAbsent(repo.latest(), module);
     const missing = repo.stat(version);
     if (missing === null) chosen.version = version;
     return missing;
   });
-  if (fault !== null) return named(fault.text === '' ? hard(NOTHING) : fault, module, query);
+  if (fault !== null) return named(fault, module, query);
   return chosen.version === '' ? 'unknown' : chosen;
 }
 
-const NOTHING = 'no matching versions for query "latest"';
+/** An entry that knows the module but no version of it ends the query. */
+const nothingIfAbsent = (fault: Fault | null, module: string): Fault | null =>
+  fault?.absent === true
+    ? { ...hard(`module ${module}: no matching versions for query "latest"`), named: true }
+    : fault;
 
 /** The highest release, or the highest candidate where there is no release; null where there is neither. */
 function highest(list: readonly string[]): string | null {

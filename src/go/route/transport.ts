@@ -102,10 +102,14 @@ function refusal(url: GoUrl, via: string | null): Reply {
 /** 30 s for a dial, 60 s for CONNECT; no clock for a forward proxy that was given the whole request. */
 function meetSilence(url: GoUrl, isPatient: boolean, via: string | null): Met {
   if (!isPatient) return { reply: { error: IMPATIENT }, waits: 5 };
-  if (via === null) return { reply: { error: `dial tcp ${address(url)}: i/o timeout` }, waits: 30 };
-  if (url.scheme === 'https') return { reply: { error: 'context deadline exceeded' }, waits: 60 };
+  const waits = dialSeconds(via);
+  if (via === null) return { reply: { error: `dial tcp ${address(url)}: i/o timeout` }, waits };
+  if (url.scheme === 'https') return { reply: { error: 'context deadline exceeded' }, waits };
   return { reply: { error: '' }, hangs: true };
 }
+
+/** net/http: DefaultTransport's dialer, and what it gives a CONNECT. */
+export const dialSeconds = (via: string | null): number => (via === null ? 30 : 60);
 
 const IMPATIENT = 'context deadline exceeded (Client.Timeout exceeded while awaiting headers)';
 

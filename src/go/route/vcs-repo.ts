@@ -8,7 +8,7 @@ import { outageFor, type OutageOutcome } from './outage.ts';
 import { faultyRepo, type Repo } from './repo.ts';
 import type { Run } from './run.ts';
 import type { RouteRequest } from './types.ts';
-import { endpointOf, forwardProxyFor } from './transport.ts';
+import { dialSeconds, endpointOf, forwardProxyFor } from './transport.ts';
 import type { StaticRoot } from './vcs-paths.ts';
 import { missingProgram, remoteArgument, UNREADABLE, webWords, workFolder } from './vcs-words.ts';
 
@@ -126,7 +126,7 @@ interface Talk extends Contact {
 
 function talk(run: Run, { vcs, url, label, target, via, outage }: Talk): Fault | null {
   const isWeb = /^https?$/.test(target.scheme);
-  const fault = outage === null ? null : faultOf(run, { vcs, url, target, outage });
+  const fault = faultOf(run, { vcs, url, target, outage });
   const isAskedFor = fault !== null && fault !== EMPTY && asksByItself(run.release, vcs, isWeb);
   run.journal.add({
     method: isWeb ? 'GET' : target.scheme.toUpperCase(),
@@ -136,7 +136,7 @@ function talk(run: Run, { vcs, url, label, target, via, outage }: Talk): Fault |
     outcome: outcomeOf(fault, outage),
     ...endpointOf(target),
     ...(via === null ? {} : { via }),
-    ...(outage === 'timeout' && isAskedFor ? { waits: via === null ? 30 : 60 } : {}),
+    ...(outage === 'timeout' && isAskedFor ? { waits: dialSeconds(via) } : {}),
   });
   if (isAskedFor && target.scheme === 'https') checkGoauth(run);
   return fault;
@@ -155,10 +155,11 @@ interface Failure {
   readonly vcs: string;
   readonly url: string;
   readonly target: GoUrl;
-  readonly outage: OutageOutcome;
+  readonly outage: OutageOutcome | null;
 }
 
-function faultOf(run: Run, { vcs, url, target, outage }: Failure): Fault {
+function faultOf(run: Run, { vcs, url, target, outage }: Failure): Fault | null {
+  if (outage === null) return null;
   const isWeb = /^https?$/.test(target.scheme);
   // A page without a tab passes for the list of refs of an empty repository (git: remote-curl.c, detect_hash_algo).
   if (outage === 'portal' && isWeb) return EMPTY;

@@ -4,7 +4,7 @@ import { outageFor, type Outage } from '../../../src/go/route/outage.ts';
 import type { RequestKind } from '../../../src/go/route/types.ts';
 import type { ChecksumLog } from './checksum-log.ts';
 import type { GitRepositories } from './git-repositories.ts';
-import { escapeLetters, goModOf, infoOf, moduleZip, type ServedModule } from './served-module.ts';
+import { escapeLetters, goModOf, infoOf, listOf, moduleZip, type ServedModule } from './served-module.ts';
 
 /** What the servers of the route world have. */
 export interface WorldContent {
@@ -100,6 +100,11 @@ function sumAnswer({ sums }: WorldContent, host: string, path: string): string |
 
 /** A module and version of the catalogue, whatever stands in front of it. */
 function moduleAnswer({ modules }: WorldContent, path: string): string | Buffer | null {
+  const query = /\/(?:@v\/list|@latest)$/.exec(path);
+  if (query !== null) {
+    const listed = modules.find(({ path: module }) => path.slice(0, query.index).endsWith(`/${escapeLetters(module)}`));
+    return listed === undefined ? null : query[0] === '/@latest' ? infoOf(listed) : listOf(listed);
+  }
   const found = modules.find(({ path: module, version }) =>
     path.slice(0, path.lastIndexOf('.')).endsWith(`/${escapeLetters(module)}/@v/${escapeLetters(version)}`),
   );

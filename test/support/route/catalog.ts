@@ -1,6 +1,6 @@
 import type { GoImport } from '../../../src/go/route/go-import.ts';
 import type { RepositoryPlan } from './git-repositories.ts';
-import type { ServedModule } from './served-module.ts';
+import { versionsOf, type ServedModule } from './served-module.ts';
 
 /** A module of the route world, where its code lies, and what its page says. */
 export interface CatalogModule extends ServedModule {
@@ -30,6 +30,7 @@ export const CATALOG: readonly CatalogModule[] = [
   own('git.corp.example/Team/Upper', 'v0.3.0-RC.2'),
   own('bare.example', 'v1.0.0'),
   own('plain.example/major/v2', 'v2.0.1'),
+  { ...own('plain.example/unlisted', 'v1.0.0'), isUnlisted: true },
   {
     path: 'github.com/Acme/Tool',
     version: 'v1.1.0',
@@ -149,7 +150,23 @@ export const CATALOG: readonly CatalogModule[] = [
   },
 ];
 
+/** What the lists say, as planRoute takes it. */
+export const CATALOG_VERSIONS: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  CATALOG.map(module => [module.path, versionsOf(module)]),
+);
+
+/** A toolchain of the route world: `go` in it does nothing. */
+export const toolchainOf = (name: string, platform: string): ServedModule => ({
+  path: 'golang.org/toolchain',
+  version: `v0.0.1-${name}.${platform.replace('/', '-')}`,
+  files: { 'bin/go': '#!/bin/sh\nexit 0\n', 'bin/gofmt': '', 'lib/x': '', 'pkg/tool/x': '' },
+});
+
+const TOOLCHAIN_PAGE: CatalogModule['pages'] = {
+  'golang.org/toolchain': [{ prefix: 'golang.org/toolchain', vcs: 'mod', repo: 'https://goproxy.example/dl' }],
+};
+
 /** What the pages of the route world say, by import path. */
 export const CATALOG_PAGES: Readonly<Record<string, readonly GoImport[]>> = Object.fromEntries(
-  CATALOG.flatMap(({ pages }) => Object.entries(pages ?? {})),
+  [...CATALOG, { pages: TOOLCHAIN_PAGE }].flatMap(({ pages }) => Object.entries(pages ?? {})),
 );

@@ -22,6 +22,10 @@ export class ChecksumLog {
     return this.#database.key;
   }
 
+  get size(): number {
+    return this.#leaves.length;
+  }
+
   /** The body for a path below the database's URL; null where it has none. */
   answer(path: string): Buffer | string | null {
     if (path.startsWith('/tile/8/0/')) return Buffer.concat([...this.#leaves]);

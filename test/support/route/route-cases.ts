@@ -1,19 +1,25 @@
 import type { Outage } from '../../../src/go/route/outage.ts';
-import type { RequestKind } from '../../../src/go/route/types.ts';
+import type { RequestKind, WarmCaches } from '../../../src/go/route/types.ts';
 import type { SeededRandom } from '../seed.ts';
 import { CATALOG, type CatalogModule } from './catalog.ts';
-import type { RouteWorld } from './route-world.ts';
+import { TOOLCHAIN_MODULE, type RouteWorld } from './route-world.ts';
 
 /** Settings, what is broken, and the module that is asked for. */
 export interface RouteCase {
   readonly module: CatalogModule;
   readonly settings: Readonly<Record<string, string>>;
   readonly outages: readonly Outage[];
+  /** What is asked for: the module's version, or `latest`. */
+  readonly query: string;
+  readonly warm: WarmCaches;
 }
 
 /** A random case in which all that is named can be seen by the world. */
-export function routeCase(random: SeededRandom, world: RouteWorld): RouteCase {
-  const module = random.pick(CATALOG);
+export function routeCase(
+  random: SeededRandom,
+  world: RouteWorld,
+  module: CatalogModule = random.pick(CATALOG),
+): RouteCase {
   const proxies = proxyUrls(world);
   const entries = Array.from({ length: random.pick([0, 1, 1, 2, 2, 3]) }, () => random.pick(proxies));
   const end = random.pick(['direct', 'direct', 'direct', 'off', '', '']);
@@ -26,8 +32,19 @@ export function routeCase(random: SeededRandom, world: RouteWorld): RouteCase {
   };
   const count = random.pick([0, 1, 1, 2, 2, 3]);
   const outages = Array.from({ length: count }, () => randomOutage(random, world, module));
-  return { module, settings, outages: [...constantOutages(world), ...withoutClashes(outages)] };
+  // A repository lists what it has.
+  const isListed = module.isUnlisted !== true || (end !== 'direct' && settings.GONOPROXY === '' && entries.length > 0);
+  const query = isListed && random.bool(0.15) ? 'latest' : module.version;
+  const warm =
+    query !== 'latest' && random.bool(0.3) ? warmCaches(random, settings.GOSUMDB.startsWith('sum.example')) : {};
+  return { module, settings, outages: [...constantOutages(world), ...withoutClashes(outages)], query, warm };
 }
+
+const WARM = ['info', 'mod', 'zip', 'lookup', 'modSum', 'zipSum'] as const;
+
+/** The answer of a database is cached under its name. */
+const warmCaches = (random: SeededRandom, hasLookup: boolean): WarmCaches =>
+  Object.fromEntries(WARM.filter(name => random.bool() && (hasLookup || name !== 'lookup')).map(name => [name, true]));
 
 /** A connection that cannot be made leaves nothing to go wrong on it, and a kind fails in one way only. */
 function withoutClashes(outages: readonly Outage[]): readonly Outage[] {
@@ -38,6 +55,11 @@ function withoutClashes(outages: readonly Outage[]): readonly Outage[] {
     if (isBroken(outage)) return !earlier.some(isBroken);
     return !others.some(isBroken) && !earlier.some(({ kind }) => kind === outage.kind);
   });
+}
+
+/** The same for a go command that needs the toolchain of the world. */
+export function toolchainCase(random: SeededRandom, world: RouteWorld): RouteCase {
+  return { ...routeCase(random, world, TOOLCHAIN_MODULE), query: TOOLCHAIN_MODULE.version, warm: {} };
 }
 
 function proxyUrls(world: RouteWorld): readonly string[] {
@@ -116,7 +138,17 @@ function sumdbs({ sums, plain, plainToo, secure }: RouteWorld): readonly string[
   ];
 }
 
-const KINDS: readonly RequestKind[] = ['info', 'mod', 'zip', 'sumdb-supported', 'sumdb-lookup', 'go-get', 'vcs'];
+const KINDS: readonly RequestKind[] = [
+  'info',
+  'mod',
+  'zip',
+  'list',
+  'latest',
+  'sumdb-supported',
+  'sumdb-lookup',
+  'go-get',
+  'vcs',
+];
 const STATUSES = ['404', '410', '403', '5xx', 'portal', '404', '410'] as const;
 
 /**

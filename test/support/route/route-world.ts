@@ -7,14 +7,20 @@ import { createSecureContext, TLSSocket, type SecureContext } from 'node:tls';
 import { outageFor, type Outage } from '../../../src/go/route/outage.ts';
 import { makeIdentities } from '../lab/certificates.ts';
 import { closedPort, Servers } from '../lab/servers.ts';
-import { escapeLetters, goModOf, infoOf, moduleZip } from './served-module.ts';
+import { escapeLetters, goModOf, infoOf, listOf, moduleZip, type ServedModule } from './served-module.ts';
 import { answerRequest, type WorldContent } from './answers.ts';
-import { CATALOG, CATALOG_PAGES } from './catalog.ts';
+import { CATALOG, CATALOG_PAGES, toolchainOf } from './catalog.ts';
 import { ChecksumLog } from './checksum-log.ts';
 import { GitRepositories } from './git-repositories.ts';
 
 const NAMES = [...new Set(CATALOG.map(({ path }) => path.split('/')[0]!))];
-const SERVERS = ['goproxy.example', 'mirror.example', 'code.example', 'sum.example', 'launchpad.net'];
+const SERVERS = ['golang.org', 'goproxy.example', 'mirror.example', 'code.example', 'sum.example', 'launchpad.net'];
+
+/** A toolchain that no go command has. */
+export const WORLD_TOOLCHAIN = 'go1.99.0';
+export const WORLD_PLATFORM = `linux/${process.arch === 'arm64' ? 'arm64' : 'amd64'}`;
+export const TOOLCHAIN_MODULE: ServedModule = toolchainOf(WORLD_TOOLCHAIN, WORLD_PLATFORM);
+const SERVED: readonly ServedModule[] = [...CATALOG, TOOLCHAIN_MODULE];
 
 /** One thing that the world was asked: `GET URL`, `CONNECT HOST` where nothing came of it, `SSH HOST`. */
 export interface Seen {
@@ -34,7 +40,7 @@ interface Tagged extends Socket {
  */
 export class RouteWorld {
   readonly folder: string = mkdtempSync(join(tmpdir(), 'gopolicy-route-'));
-  readonly sums: ChecksumLog = new ChecksumLog('sum.example', CATALOG);
+  readonly sums: ChecksumLog = new ChecksumLog('sum.example', SERVED);
   readonly #servers = new Servers();
   readonly #good: SecureContext;
   readonly #bad: SecureContext;
@@ -58,7 +64,7 @@ export class RouteWorld {
     mkdirSync(join(this.folder, 'git'));
     const plans = CATALOG.flatMap(({ repository }) => (repository === undefined ? [] : [repository]));
     this.#content = {
-      modules: CATALOG,
+      modules: SERVED,
       pages: CATALOG_PAGES,
       sums: { 'sum.example': this.sums },
       repositories: plans.map(({ name }) => name),
@@ -151,16 +157,21 @@ export class RouteWorld {
   }
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
-    const socket = request.socket as Tagged;
     const url = request.url ?? '';
-    if (url.startsWith('/ssh?') || url.startsWith('/git-proxy?')) {
-      const [what = '', host = ''] = url.slice(1).split('?');
-      const name = host.replace(/^git@/, '');
-      this.#seen.push({ text: `${what === 'ssh' ? 'SSH' : 'GIT'} ${name}` });
-      const outage = outageFor(this.#outages, name, 'vcs');
-      response.end(outage === null || outage === 'tls' ? '\nlet-through\n' : '');
-      return;
-    }
+    const message = /^\/(ssh|git-proxy)\?(?:git@)?(.*)$/.exec(url);
+    if (message === null) this.#answerWeb(request, response, url);
+    else response.end(this.#letThrough(message[1] === 'ssh' ? 'SSH' : 'GIT', message[2] ?? ''));
+  }
+
+  /** Whether one of the stand-ins may go on to the repository. */
+  #letThrough(what: 'SSH' | 'GIT', host: string): string {
+    this.#seen.push({ text: `${what} ${host}` });
+    const outage = outageFor(this.#outages, host, 'vcs');
+    return outage === null || outage === 'tls' ? '\nlet-through\n' : '';
+  }
+
+  #answerWeb(request: IncomingMessage, response: ServerResponse, url: string): void {
+    const socket = request.socket as Tagged;
     if (socket.attempt !== undefined) {
       this.#seen = this.#seen.filter(seen => seen !== socket.attempt);
       delete socket.attempt;
@@ -190,12 +201,14 @@ function writeScripts(folder: string, plain: string): void {
 
 /** A tree that `file://` may name as a proxy. */
 function writeFiles(folder: string): void {
-  for (const module of CATALOG) {
+  for (const module of SERVED) {
     const target = join(folder, escapeLetters(module.path), '@v');
     mkdirSync(target, { recursive: true });
     const version = join(target, escapeLetters(module.version));
     writeFileSync(`${version}.info`, infoOf(module));
     writeFileSync(`${version}.mod`, goModOf(module));
     writeFileSync(`${version}.zip`, moduleZip(module));
+    writeFileSync(join(target, 'list'), listOf(module));
+    writeFileSync(join(folder, escapeLetters(module.path), '@latest'), infoOf(module));
   }
 }
