@@ -1,4 +1,4 @@
-import { hard, named, type Fault } from './fault.ts';
+import { FatalFault, hard, named, type Fault } from './fault.ts';
 import { openRepos, type Repos } from './open-repos.ts';
 import type { Repo } from './repo.ts';
 import type { Run } from './run.ts';
@@ -59,8 +59,9 @@ export function fetchMod(download: Download): Fault | null {
 /** `isForeign`: the page of a portal, which is not what go.sum or the database has. */
 function checkMod({ run, module, version, sums }: Download, isForeign: boolean): Fault | null {
   if (run.input.warm?.modSum !== true) return checkSum(sums, { module, version, suffix: '/go.mod', isForeign });
-  // A difference to go.sum ends the go command: its words stand without the module in front.
-  return isForeign ? { ...hard(`verifying ${module}@${version}/go.mod: checksum mismatch`), named: true } : null;
+  // A difference to go.sum ends the go command.
+  if (isForeign) throw new FatalFault(`verifying ${module}@${version}/go.mod: checksum mismatch`);
+  return null;
 }
 
 /** A page in place of an archive is noticed when all is over: no other entry is asked. */

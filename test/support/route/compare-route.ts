@@ -63,12 +63,14 @@ function expected(request: RouteRequest, outages: RouteCase['outages']): readonl
   const stand = STAND_INS[protocol];
   if (stand !== undefined) return [`${stand} ${host}`];
   const authority = via === undefined ? `${host}:${port}` : host;
-  const outcome = outages.find(outage => outage.kind === undefined && outage.host === authority)?.outcome;
-  if (outcome === 'refused' && via === undefined) return [];
-  const isCut = ['refused', 'tls', 'timeout'].includes(outcome ?? '') && request.outcome === 'error';
+  const outage = outages.find(each => each.kind === undefined && each.host === authority);
+  if (outage?.outcome === 'refused' && via === undefined) return [];
+  const isCut = CUT.has(outage?.outcome ?? '') && request.outcome === 'error';
   if (protocol === 'https' && isCut) return [`CONNECT ${authority}`];
   return [`${kind === 'vcs' ? 'VCS' : 'GET'} ${url}`];
 }
+
+const CUT: ReadonlySet<string> = new Set(['refused', 'tls', 'timeout']);
 
 /** Which script of the world a protocol goes through. */
 const STAND_INS: Readonly<Record<string, string>> = { 'git+ssh': 'SSH', ssh: 'SSH', git: 'GIT' };

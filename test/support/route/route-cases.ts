@@ -20,11 +20,8 @@ export function routeCase(
   world: RouteWorld,
   module: CatalogModule = random.pick(CATALOG),
 ): RouteCase {
-  const proxies = proxyUrls(world);
-  const entries = Array.from({ length: random.pick([0, 1, 1, 2, 2, 3]) }, () => random.pick(proxies));
-  const end = random.pick(['direct', 'direct', 'direct', 'off', '', '']);
   const settings = {
-    GOPROXY: joinEntries(random, end === '' && entries.length > 0 ? entries : [...entries, end || 'direct']),
+    GOPROXY: proxyList(random, world),
     ...patterns(random, module),
     GOSUMDB: random.pick(sumdbs(world)),
     GOVCS: random.pick(['', '', '', '', 'public:git|hg,private:all', '*:all', '*:off', 'github.com:hg,*:git', 'bad']),
@@ -33,7 +30,7 @@ export function routeCase(
   const count = random.pick([0, 1, 1, 2, 2, 3]);
   const outages = Array.from({ length: count }, () => randomOutage(random, world, module));
   // A repository lists what it has.
-  const isListed = module.isUnlisted !== true || (end !== 'direct' && settings.GONOPROXY === '' && entries.length > 0);
+  const isListed = module.isUnlisted !== true || (!/direct/.test(settings.GOPROXY) && settings.GONOPROXY === '');
   const query = isListed && random.bool(0.15) ? 'latest' : module.version;
   const warm =
     query !== 'latest' && random.bool(0.3) ? warmCaches(random, settings.GOSUMDB.startsWith('sum.example')) : {};
@@ -90,14 +87,23 @@ const constantOutages = ({ closed, folder }: RouteWorld): readonly Outage[] => [
   { host: `${folder}/nothing`, outcome: '404' },
 ];
 
+function proxyList(random: SeededRandom, world: RouteWorld): string {
+  const proxies = proxyUrls(world);
+  const entries = Array.from({ length: random.pick([0, 1, 1, 2, 2, 3]) }, () => random.pick(proxies));
+  const end = random.pick(['direct', 'direct', 'direct', 'off', '', '']);
+  return joinEntries(random, end === '' && entries.length > 0 ? entries : [...entries, end || 'direct']);
+}
+
 function joinEntries(random: SeededRandom, entries: readonly string[]): string {
   return entries
     .map((entry, index) => (index === 0 ? entry : random.pick([',', '|', ',', '|', ' , ', '|,']) + entry))
     .join('');
 }
 
+type PatternSetting = 'GOPRIVATE' | 'GONOPROXY' | 'GONOSUMDB' | 'GOINSECURE';
+
 /** The pattern settings: exact, by host, by a wider glob, beside the point. */
-function patterns(random: SeededRandom, { path }: CatalogModule): Record<string, string> {
+function patterns(random: SeededRandom, { path }: CatalogModule): Record<PatternSetting, string> {
   const [host = ''] = path.split('/');
   const choose = (): string =>
     random.pick([
