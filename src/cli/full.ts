@@ -25,3 +25,6 @@ export { hookStatus } from '../run/hook-status.ts';
 export { uninstallHook } from '../run/hook-uninstall.ts';
 export { VARIABLE_PRINTERS } from '../report/variables/index.ts';
 export { variablesOf } from '../run/env.ts';
+export { routeJson } from '../report/route-json.ts';
+export { routeText } from '../report/route-text.ts';
+export { route } from '../run/route.ts';

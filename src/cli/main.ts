@@ -7,6 +7,7 @@ import { addInitCommand } from './commands/init.ts';
 import { addEnvCommand } from './commands/env.ts';
 import { addHookCommand } from './commands/hook.ts';
 import { addPolicyCommand } from './commands/policy.ts';
+import { addRouteCommand } from './commands/route.ts';
 import { addRulesCommand } from './commands/rules.ts';
 import { addSettingsCommand } from './commands/settings.ts';
 import { addUndoCommand } from './commands/undo.ts';
@@ -27,6 +28,7 @@ export async function main(args: readonly string[], system: System): Promise<num
     addUndoCommand,
     addEnvCommand,
     addDetectCommand,
+    addRouteCommand,
     addHookCommand,
     addSettingsCommand,
     addPolicyCommand,

@@ -115,6 +115,8 @@ export interface Exec {
 /** Where a command was started. */
 export interface Host {
   readonly platform: string;
+  /** Node's name of the processor: `x64`. */
+  readonly arch: string;
   readonly cwd: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly uid: number;
