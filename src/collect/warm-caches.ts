@@ -34,10 +34,10 @@ export async function collectWarmCaches(
   { cache, gosumdb, repository }: WarmQuestion,
   { module, version }: { readonly module: string; readonly version: string },
 ): Promise<WarmCaches> {
-  const { join } = pathsOf(world.host.platform);
+  const paths = pathsOf(world.host.platform);
   const escaped = escapeModulePath(version);
   const has = async (...parts: readonly string[]): Promise<boolean> =>
-    cache !== null && (await exists(world, join(cache, 'cache', 'download', ...parts)));
+    cache !== null && (await exists(world, paths.join(cache, 'cache', 'download', ...parts)));
   const file = (ending: string): Promise<boolean> =>
     has(...escapeModulePath(module).split('/'), '@v', `${escaped}.${ending}`);
   const database = parseSumdb(gosumdb).value;

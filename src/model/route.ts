@@ -1,8 +1,11 @@
 import type { GoRelease } from '../go/release.ts';
 import type { Leak } from '../go/route/find-leaks.ts';
 import type { Outage } from '../go/route/outage.ts';
-import type { RoutePlan, WarmCaches } from '../go/route/types.ts';
+import type { RouteInput, RoutePlan, WarmCaches } from '../go/route/types.ts';
 import type { SettingFact } from './facts.ts';
+
+/** Everything about a route but the module. */
+export type RouteBase = Omit<RouteInput, 'module' | 'version'>;
 
 /** A module that is to be routed, and why it is among them. */
 export interface RouteModule {

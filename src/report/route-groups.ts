@@ -17,20 +17,19 @@ export interface RouteGroup {
 export function groupRoutes({ modules, settings }: Pick<RouteReport, 'modules' | 'settings'>): readonly RouteGroup[] {
   const covers = (name: string, { plan }: RoutedModule): boolean =>
     matchModulePatterns(settings[name]?.value ?? '', plan.module);
-  const groups = new Map<string, RoutedModule[]>();
+  const groups = new Map<string, { readonly sample: RoutedModule; readonly modules: RoutedModule[] }>();
   for (const module of modules) {
     const flags = [covers('GONOPROXY', module), covers('GONOSUMDB', module)];
     const key = JSON.stringify([flags, signature(module)]);
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, [module]);
-    else group.push(module);
+    if (group === undefined) groups.set(key, { sample: module, modules: [module] });
+    else group.modules.push(module);
   }
   return [...groups.values()]
     .map(group => ({
-      modules: group,
-      sample: group[0]!,
-      isExempt: covers('GONOPROXY', group[0]!),
-      isUnchecked: covers('GONOSUMDB', group[0]!),
+      ...group,
+      isExempt: covers('GONOPROXY', group.sample),
+      isUnchecked: covers('GONOSUMDB', group.sample),
     }))
     .toSorted((a, b) => Number(isLocal(a.sample)) - Number(isLocal(b.sample)) || b.modules.length - a.modules.length);
 }

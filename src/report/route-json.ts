@@ -49,7 +49,10 @@ function toModule(
     module,
     version: version === 'latest' ? plan.version : version,
     replacement,
-    requests: plan.requests.map(request => toRequest(request, why ? report : null)),
+    requests: plan.requests.map(request => ({
+      ...toRequest(request),
+      why: why ? whyRequest(request, plan.module, report) : undefined,
+    })),
     result: plan.result,
     error: plan.error === undefined ? undefined : maskUrl(plan.error).text,
     waits: plan.waits,
@@ -59,7 +62,7 @@ function toModule(
   };
 }
 
-function toRequest(request: RouteRequest, report: RouteReport | null): Document {
+function toRequest(request: RouteRequest): Document {
   const { method, url, entry, kind, auth, outcome, next, protocol, host, port, via, waits } = request;
   return {
     method,
@@ -74,7 +77,6 @@ function toRequest(request: RouteRequest, report: RouteReport | null): Document 
     port,
     via,
     waits,
-    why: report === null ? undefined : whyRequest(request, report),
   };
 }
 

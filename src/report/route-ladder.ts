@@ -19,7 +19,7 @@ export function ladderLines(module: RoutedModule, report: RouteReport, style: St
     const number = String(index + 1).padStart(String(rows.length).length);
     const start = words.map((word, column) => `${word}${' '.repeat((widths[column] ?? 0) - widthOf(word))}`).join('  ');
     const line = `  ${number}  ${start}  ${escapeTerminal(request.url)}`;
-    return why ? [line, ...whyLines(request, report, style)] : [line];
+    return why ? [line, ...whyLines(request, { module: plan.module, report }, style)] : [line];
   });
   const { done } = signsFor(style);
   const good = plan.result === 'ok' && plan.isOpen !== true ? [paintFor(style).done(`${done} downloaded`)] : [];
@@ -35,8 +35,12 @@ function outcomeWords({ outcome, next, auth, waits }: RouteRequest): string {
   return `${again}${what}${waited}, ${next === 'stops' ? 'ends' : 'goes on'}`;
 }
 
-function whyLines(request: RouteRequest, report: RouteReport, style: Style): readonly string[] {
-  const { setting, origin, rule } = whyRequest(request, report);
+function whyLines(
+  request: RouteRequest,
+  { module, report }: { readonly module: string; readonly report: RouteReport },
+  style: Style,
+): readonly string[] {
+  const { setting, origin, rule } = whyRequest(request, module, report);
   const paint = paintFor(style);
   const text = `${setting}, ${solid(showOrigin(origin, style))}: ${escapeTerminal(rule)}`;
   return wrap(text, usableColumns(style) - 8).map(line => `        ${paint.aside(line)}`);

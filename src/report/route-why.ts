@@ -1,3 +1,4 @@
+import { matchModulePatterns } from '../go/module-patterns.ts';
 import { parseProxyList } from '../go/proxy-list.ts';
 import type { Origin } from '../go/origin.ts';
 import type { RouteRequest } from '../go/route/types.ts';
@@ -12,40 +13,39 @@ export interface RequestReason {
 }
 
 /** Why a request is made and what its outcome leads to. */
-export function whyRequest(request: RouteRequest, report: RouteReport): RequestReason {
-  const setting = settingBehind(request, report);
+export function whyRequest(request: RouteRequest, module: string, report: RouteReport): RequestReason {
+  const setting = settingBehind(request, module, report);
   const origin = report.settings[setting]?.origin ?? { layer: 'default' };
   const parts = [reasonFor(request, setting), consequence(request, report)].filter(part => part !== '');
   return { setting, origin, rule: parts.join('; ') };
 }
 
-function settingBehind({ kind, entry, auth }: RouteRequest, { settings }: RouteReport): string {
+function settingBehind({ kind, entry, auth }: RouteRequest, module: string, { settings }: RouteReport): string {
   if (auth === true) return 'GOAUTH';
-  if (kind === 'sumdb-supported' || kind === 'sumdb-lookup' || kind === 'sumdb-tile') return 'GOSUMDB';
-  const isInList = parseProxyList(settings['GOPROXY']?.value ?? '').value.entries.some(({ text }) => text === entry);
-  if (entry !== 'direct' || isInList) return exempts(settings) && entry === 'direct' ? 'GONOPROXY' : 'GOPROXY';
-  return 'GONOPROXY';
+  if (kind.startsWith('sumdb')) return 'GOSUMDB';
+  const isExempt = entry === 'direct' && matchModulePatterns(valueOf(settings, 'GONOPROXY'), module);
+  return isExempt && valueOf(settings, 'GOPROXY') !== 'direct' ? 'GONOPROXY' : 'GOPROXY';
 }
 
-const exempts = (settings: RouteReport['settings']): boolean => (settings['GONOPROXY']?.value ?? '') !== '';
+const valueOf = (settings: RouteReport['settings'], name: string): string => settings[name]?.value ?? '';
 
 function reasonFor({ kind, entry, auth, protocol }: RouteRequest, setting: string): string {
   if (auth === true) return 'Go 1.24 and later ask again after a 4xx answer over https, with what GOAUTH gives';
   const isDirect = entry === 'direct';
-  switch (kind) {
-    case 'sumdb-supported':
-      return 'GOSUMDB has no URL of its own, so each proxy is asked first whether it relays the database';
-    case 'sumdb-lookup':
-      return isDirect ? 'the database is asked itself' : 'the proxy relays the database, and nobody else is asked';
-    case 'go-get':
-      return protocol === 'http'
+  const told: Readonly<Record<string, string>> = {
+    'sumdb-supported': 'GOSUMDB has no URL of its own, so each proxy is asked first whether it relays the database',
+    'sumdb-lookup': isDirect
+      ? 'the database is asked itself'
+      : 'the proxy relays the database, and nobody else is asked',
+    'go-get':
+      protocol === 'http'
         ? 'GOINSECURE lets http stand in where https fails'
-        : 'no rule of Go knows the host, so its page says where the code lies';
-    case 'vcs':
-      return setting === 'GONOPROXY' ? 'GONOPROXY covers the module: it comes from where it lies' : 'direct is reached';
-    default:
-      return isDirect ? 'the page names a URL that speaks the proxy protocol' : `entry ${entry} of the list`;
-  }
+        : 'no rule of Go knows the host, so its page says where the code lies',
+    vcs: setting === 'GONOPROXY' ? 'GONOPROXY covers the module: it comes from where it lies' : 'direct is reached',
+  };
+  return (
+    told[kind] ?? (isDirect ? 'the page names a URL that speaks the proxy protocol' : `entry ${entry} of the list`)
+  );
 }
 
 function consequence({ outcome, next, entry }: RouteRequest, { settings }: RouteReport): string {

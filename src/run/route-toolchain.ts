@@ -4,8 +4,7 @@ import { isAtLeast } from '../go/release.ts';
 import { parseToolchainSetting } from '../go/toolchain-setting.ts';
 import { findToolchainTrigger } from '../go/toolchain-trigger.ts';
 import type { RepositoryFacts } from '../model/module-files.ts';
-import type { RoutedModule } from '../model/route.ts';
-import type { RouteBase } from './route.ts';
+import type { RouteBase, RoutedModule } from '../model/route.ts';
 
 /**
  * The toolchain that the go command would fetch before anything else: the one that GOTOOLCHAIN names, or that go.work or

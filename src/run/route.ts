@@ -7,11 +7,10 @@ import { isModuleVersion } from '../go/module-version.ts';
 import { findLeaks, replanWith } from '../go/route/find-leaks.ts';
 import { parseOutage, type Outage } from '../go/route/outage.ts';
 import { planRoute } from '../go/route/plan-route.ts';
-import type { RouteInput } from '../go/route/types.ts';
 import { UserError } from '../model/errors.ts';
 import type { RepositoryFacts } from '../model/module-files.ts';
 import type { Environment, Policy } from '../model/policy.ts';
-import type { RoutedModule, RouteModule, RouteReport } from '../model/route.ts';
+import type { RouteBase, RoutedModule, RouteModule, RouteReport } from '../model/route.ts';
 import { buildModules } from '../plan/build-modules.ts';
 import { leakRemedies } from '../plan/leak-remedies.ts';
 import { mayLearn } from '../plan/may-learn.ts';
@@ -107,9 +106,6 @@ function placeOf({ settings, input }: GoSettings, directory: string): Parameters
     ...(input.module !== undefined && { module: input.module }),
   };
 }
-
-/** Everything about a route but the module. */
-export type RouteBase = Omit<RouteInput, 'module' | 'version'>;
 
 function inputFor(
   system: System,

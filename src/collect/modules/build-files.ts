@@ -23,9 +23,9 @@ export interface BuildPlace {
  */
 export async function collectBuild(world: World, place: BuildPlace): Promise<RepositoryFacts> {
   const { directory, workspace, module } = place;
-  const { dirname } = pathsOf(world.host.platform);
-  if (workspace !== undefined) return readBuild(world, dirname(workspace), true);
-  if (module !== undefined) return readBuild(world, dirname(module), false);
+  const paths = pathsOf(world.host.platform);
+  if (workspace !== undefined) return readBuild(world, paths.dirname(workspace), true);
+  if (module !== undefined) return readBuild(world, paths.dirname(module), false);
   return collectModules(world, { directory, root: null });
 }
 
