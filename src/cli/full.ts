@@ -35,3 +35,6 @@ export { patternTestJson } from '../report/pattern-test-json.ts';
 export { patternTestText } from '../report/pattern-test-text.ts';
 export { explainPatterns, testPatterns } from '../run/pattern.ts';
 export { suggestPrivate } from '../run/pattern-suggest.ts';
+export { routeJson } from '../report/route-json.ts';
+export { routeText } from '../report/route-text.ts';
+export { route } from '../run/route.ts';

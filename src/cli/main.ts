@@ -9,6 +9,7 @@ import { addEnvCommand } from './commands/env.ts';
 import { addHookCommand } from './commands/hook.ts';
 import { addPatternCommand } from './commands/pattern.ts';
 import { addPolicyCommand } from './commands/policy.ts';
+import { addRouteCommand } from './commands/route.ts';
 import { addRulesCommand } from './commands/rules.ts';
 import { addSettingsCommand } from './commands/settings.ts';
 import { addUndoCommand } from './commands/undo.ts';
@@ -30,6 +31,7 @@ export async function main(args: readonly string[], system: System): Promise<num
     addUndoCommand,
     addEnvCommand,
     addDetectCommand,
+    addRouteCommand,
     addHookCommand,
     addSettingsCommand,
     addPolicyCommand,

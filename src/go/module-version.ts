@@ -70,6 +70,12 @@ export function canonicalModuleVersion(text: string): string {
   return prerelease === text.length ? text + missing : text.slice(0, prerelease);
 }
 
+/** `v2` of `v2.1.0`; empty for what is no version (semver: Major). */
+export function moduleVersionMajor(text: string): string {
+  const version = parse(text);
+  return version === null ? '' : text.slice(0, version.major);
+}
+
 /** `+meta` of `v2.1.0+meta`; empty without (semver: Build). */
 export function moduleVersionBuild(text: string): string {
   const version = text.includes('+') ? parse(text) : null;

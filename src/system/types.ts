@@ -136,6 +136,8 @@ export interface Git {
 /** Where a command was started. */
 export interface Host {
   readonly platform: string;
+  /** Node's name of the processor: `x64`. */
+  readonly arch: string;
   readonly cwd: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly uid: number;

@@ -40,6 +40,7 @@ export function fakeSystem(options: FakeOptions = {}): FakeSystem {
   const now = timeOf(options);
   const host: Host = {
     platform: options.platform ?? 'linux',
+    arch: 'x64',
     cwd: options.cwd ?? '/repo',
     environment: options.environment ?? { HOME: '/home/dev' },
     uid: options.uid ?? 1000,

@@ -4,7 +4,7 @@ import { parseGoUrl, printRedactedUrl, printSecretUrl, printWireUrl, type GoUrl 
 import { FatalFault } from './fault.ts';
 import type { Run } from './run.ts';
 import { exchange, type Exchange, type Reply } from './transport.ts';
-import type { RequestKind } from './types.ts';
+import type { RequestKind } from './outage.ts';
 
 /** One GET of the go command (cmd/go/internal/web). */
 export interface Target {

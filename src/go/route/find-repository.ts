@@ -5,17 +5,10 @@ import { isAtLeast } from '../release.ts';
 import { parseGoUrl, printRedactedUrl, type GoUrl } from '../url.ts';
 import { fetchUrl, statusFault, type Target } from './fetch.ts';
 import { matchImport, orderedImports, type GoImport } from './go-import.ts';
+import type { Repository } from './repository.ts';
 import type { Run } from './run.ts';
 import { pingSchemes } from './vcs-repo.ts';
 import { staticRoot } from './vcs-paths.ts';
-
-/** A repository, or a URL that speaks the proxy protocol (`vcs` is `mod`). */
-export interface Repository {
-  readonly root: string;
-  readonly vcs: string;
-  readonly url: string;
-  readonly subdir?: string;
-}
 
 type Found = Repository | { readonly error: string };
 

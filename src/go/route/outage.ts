@@ -1,11 +1,12 @@
-import type { RequestKind } from './types.ts';
-
 /** What a server does instead of answering well; `portal` is a 200 with an HTML page, `5xx` a 500. */
 export type OutageOutcome = (typeof OUTAGE_OUTCOMES)[number];
 
 export const OUTAGE_OUTCOMES = ['timeout', 'refused', 'tls', '404', '410', '403', '5xx', 'portal'] as const;
 
-export const REQUEST_KINDS: readonly RequestKind[] = [
+/** What a request is for. */
+export type RequestKind = (typeof REQUEST_KINDS)[number];
+
+export const REQUEST_KINDS = [
   'list',
   'info',
   'mod',
@@ -17,7 +18,7 @@ export const REQUEST_KINDS: readonly RequestKind[] = [
   'go-get',
   'vcs',
   'toolchain',
-];
+] as const;
 
 /** What is known of a server. */
 export interface Outage {

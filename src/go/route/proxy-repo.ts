@@ -8,7 +8,7 @@ import { hard, type Fault } from './fault.ts';
 import { fetchUrl, statusFault } from './fetch.ts';
 import type { ListFetched, Repo } from './repo.ts';
 import type { Run } from './run.ts';
-import type { RequestKind } from './types.ts';
+import type { RequestKind } from './outage.ts';
 
 /** A module behind a URL that speaks the proxy protocol (cmd/go/internal/modfetch/proxy.go: proxyRepo). */
 export function proxyRepo(run: Run, base: GoUrl, module: string, label: string): Repo {

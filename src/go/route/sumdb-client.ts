@@ -8,7 +8,7 @@ import { fetchUrl, statusFault } from './fetch.ts';
 import { TOOLCHAIN } from './proxy-repo.ts';
 import type { Run } from './run.ts';
 import { tryProxies } from './try-proxies.ts';
-import type { RequestKind } from './types.ts';
+import type { RequestKind } from './outage.ts';
 
 /** The checksum database as the go command reaches it (cmd/go/internal/modfetch/sumdb.go). */
 export interface SumdbClient {

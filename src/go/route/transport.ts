@@ -5,7 +5,8 @@ import { printRequestUrl, type GoUrl } from '../url.ts';
 import { HangFault } from './fault.ts';
 import { outageFor, type OutageOutcome } from './outage.ts';
 import type { Run } from './run.ts';
-import type { RequestKind, RouteRequest } from './types.ts';
+import type { RequestKind } from './outage.ts';
+import type { RouteRequest } from './types.ts';
 
 /** One exchange with a server. */
 export interface Exchange {

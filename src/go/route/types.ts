@@ -1,20 +1,6 @@
 import type { GoRelease } from '../release.ts';
 import type { GoImport } from './go-import.ts';
-import type { Outage } from './outage.ts';
-
-/** What a request is for. */
-export type RequestKind =
-  | 'list'
-  | 'info'
-  | 'mod'
-  | 'zip'
-  | 'latest'
-  | 'sumdb-supported'
-  | 'sumdb-lookup'
-  | 'sumdb-tile'
-  | 'go-get'
-  | 'vcs'
-  | 'toolchain';
+import type { Outage, RequestKind } from './outage.ts';
 
 /** One request on the wire; all talk with one repository is one `vcs` request where it begins. */
 export interface RouteRequest {

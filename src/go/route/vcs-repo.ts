@@ -1,11 +1,11 @@
 import { pathMajorVersion } from '../module-path.ts';
 import { isAtLeast, type GoRelease } from '../release.ts';
 import { parseGoUrl, printRequestUrl, type GoUrl } from '../url.ts';
-import type { Repository } from './find-repository.ts';
 import { absent, hard, type Fault } from './fault.ts';
 import { checkGoauth, type Target } from './fetch.ts';
 import { outageFor, type OutageOutcome } from './outage.ts';
 import { faultyRepo, type Repo } from './repo.ts';
+import type { Repository } from './repository.ts';
 import type { Run } from './run.ts';
 import type { RouteRequest } from './types.ts';
 import { dialSeconds, endpointOf, forwardProxyFor } from './transport.ts';
@@ -75,7 +75,11 @@ export function vcsRepo(run: Run, repository: Repository, module: string, label:
     stat,
     goMod: file,
     zip: file,
-    versions: () => ofModule(ask(), module) ?? { list: run.input.versions?.[module] ?? 'unknown' },
+    versions: () => {
+      const fault = ask();
+      if (fault === EMPTY) return { list: [] };
+      return ofModule(fault, module) ?? { list: run.input.versions?.[module] ?? 'unknown' };
+    },
     latest: () => ofModule(ask(), module),
   };
 }

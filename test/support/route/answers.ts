@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GoImport } from '../../../src/go/route/go-import.ts';
 import { outageFor, type Outage } from '../../../src/go/route/outage.ts';
-import type { RequestKind } from '../../../src/go/route/types.ts';
+import type { RequestKind } from '../../../src/go/route/outage.ts';
 import type { ChecksumLog } from './checksum-log.ts';
 import type { GitRepositories } from './git-repositories.ts';
 import { escapeLetters, goModOf, infoOf, listOf, moduleZip, type ServedModule } from './served-module.ts';
@@ -66,14 +66,20 @@ function repositoryOf({ repositories }: WorldContent, plain: string): string | n
 
 function kindOf({ pathname, searchParams }: URL): RequestKind {
   if (searchParams.get('go-get') === '1') return 'go-get';
-  if (pathname.endsWith('/supported')) return 'sumdb-supported';
-  if (pathname.includes('/lookup/')) return 'sumdb-lookup';
-  if (pathname.includes('/tile/')) return 'sumdb-tile';
-  if (pathname.endsWith('/@v/list')) return 'list';
-  if (pathname.endsWith('/@latest')) return 'latest';
-  const ending = /\.(info|mod|zip)$/.exec(pathname)?.[1] as 'info' | 'mod' | 'zip' | undefined;
-  return ending ?? 'go-get';
+  return KINDS.find(([pattern]) => pattern.test(pathname))?.[1] ?? 'go-get';
 }
+
+const KINDS: readonly (readonly [RegExp, RequestKind])[] = [
+  [/\/supported$/, 'sumdb-supported'],
+  [/\/lookup\//, 'sumdb-lookup'],
+  [/\/tile\//, 'sumdb-tile'],
+  [/\/@v\/list$/, 'list'],
+  [/\/@latest$/, 'latest'],
+  [/\/golang\.org\/toolchain\/.*\.zip$/, 'toolchain'],
+  [/\.info$/, 'info'],
+  [/\.mod$/, 'mod'],
+  [/\.zip$/, 'zip'],
+];
 
 function bodyFor(content: WorldContent, url: URL, kind: RequestKind): string | Buffer | null {
   const path = decodeURIComponent(url.pathname);

@@ -63,12 +63,13 @@ function expected(request: RouteRequest, outages: RouteCase['outages']): readonl
   const stand = STAND_INS[protocol];
   if (stand !== undefined) return [`${stand} ${host}`];
   const authority = via === undefined ? `${host}:${port}` : host;
-  const outage = outages.find(each => each.kind === undefined && each.host === authority);
-  if (outage?.outcome === 'refused' && via === undefined) return [];
-  const isCut = CUT.has(outage?.outcome ?? '') && request.outcome === 'error';
-  if (protocol === 'https' && isCut) return [`CONNECT ${authority}`];
-  return [`${kind === 'vcs' ? 'VCS' : 'GET'} ${url}`];
+  const outcome = outages.find(each => each.kind === undefined && each.host === authority)?.outcome ?? '';
+  if (outcome === 'refused' && via === undefined) return [];
+  return isCut(request, outcome) ? [`CONNECT ${authority}`] : [`${kind === 'vcs' ? 'VCS' : 'GET'} ${url}`];
 }
+
+const isCut = ({ protocol, outcome: met }: RouteRequest, outcome: string): boolean =>
+  protocol === 'https' && CUT.has(outcome) && met === 'error';
 
 const CUT: ReadonlySet<string> = new Set(['refused', 'tls', 'timeout']);
 
@@ -84,9 +85,8 @@ function collapse(texts: readonly string[]): readonly string[] {
 function normal(text: string): string {
   return text
     .replace(/(fatal: unable to access '[^']*'): (?!The requested URL returned error: (?!502)\d).*/g, '$1: …')
-    .replace(/(verifying (?:go\.mod|module): checksum mismatch)\n[^]*/, '$1\n')
+    .replace(/(verifying \S+: checksum mismatch)\n[^]*/, '$1\n')
     .replace(/^go: downloading .*\n/gm, '')
-    .replace(/^(?:go: )+(?=GOAUTH)/gm, 'go: ')
-    .replace(/^(?:go: )?(verifying )/gm, '$1')
+    .replace(/^(?:go: )+/gm, '')
     .replace(/^go: missing \w+ command\. See .*\n/gm, '');
 }

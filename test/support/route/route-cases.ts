@@ -1,5 +1,6 @@
 import type { Outage } from '../../../src/go/route/outage.ts';
-import type { RequestKind, WarmCaches } from '../../../src/go/route/types.ts';
+import type { RequestKind } from '../../../src/go/route/outage.ts';
+import type { WarmCaches } from '../../../src/go/route/types.ts';
 import type { SeededRandom } from '../seed.ts';
 import { CATALOG, type CatalogModule } from './catalog.ts';
 import { TOOLCHAIN_MODULE, type RouteWorld } from './route-world.ts';
@@ -148,6 +149,7 @@ const KINDS: readonly RequestKind[] = [
   'info',
   'mod',
   'zip',
+  'toolchain',
   'list',
   'latest',
   'sumdb-supported',

@@ -18,7 +18,7 @@ const SERVERS = ['golang.org', 'goproxy.example', 'mirror.example', 'code.exampl
 
 /** A toolchain that no go command has. */
 export const WORLD_TOOLCHAIN = 'go1.99.0';
-export const WORLD_PLATFORM = `linux/${process.arch === 'arm64' ? 'arm64' : 'amd64'}`;
+export const WORLD_PLATFORM: string = `linux/${process.arch === 'arm64' ? 'arm64' : 'amd64'}`;
 export const TOOLCHAIN_MODULE: ServedModule = toolchainOf(WORLD_TOOLCHAIN, WORLD_PLATFORM);
 const SERVED: readonly ServedModule[] = [...CATALOG, TOOLCHAIN_MODULE];
 
