@@ -41,8 +41,10 @@ export interface LoadedPolicy {
 export interface CollectPolicyOptions {
   /** `--policy`: a file, a directory or a preset. */
   readonly flag?: string;
-  /** False: the repository's own document has no word. */
-  readonly ownDocument?: boolean;
+  /** False: the repository's own document has no word. `tightens`: it has one over `flag` too, as over an org's. */
+  readonly ownDocument?: false | 'tightens';
+  /** The repository's root where it is known; else the nearest folder with a `.git`. */
+  readonly root?: string;
   /** The checked directory, absolute. */
   readonly directory: string;
   /** How the policy in a folder is found; cosmiconfig unless a test says otherwise. */
@@ -60,21 +62,22 @@ const DEFAULT = `${BUILT_IN}default`;
  * @throws {UserError} where `--policy` or GOPOLICY_POLICY names nothing
  */
 export async function collectPolicy(world: World, options: CollectPolicyOptions): Promise<LoadedPolicy> {
-  const given = options.flag ?? (world.host.environment['GOPOLICY_POLICY'] || undefined);
-  if (given !== undefined) return collectGiven(world, given, options);
-  const org = await collectOrg(world, options.directory);
-  const root = await repositoryRoot(world, options.directory);
+  const given = await collectGiven(world, options);
+  if (given !== null && options.ownDocument !== 'tightens') return { ...untouched(given), kind: 'given' };
+  const org = given ?? (await collectOrg(world, options.directory));
+  const root = options.root ?? (await repositoryRoot(world, options.directory));
   const inside = { ...world, files: options.repositoryFiles ?? world.files };
-  const search = snapshotSearch(inside, options);
-  const repository =
-    options.ownDocument === false
-      ? null
-      : await findRepositoryDocument(inside, { ...options, ...search, root: root ?? options.directory });
+  const repository = await findOwn(inside, options, root ?? options.directory);
   const around = root === null ? {} : { repositoryRoot: root };
   if (repository !== null)
     return { ...around, ...(await collectRepository({ world, inside }, org, repository, options.directory)) };
   if (org !== null) return { ...around, ...untouched(org), kind: 'org' };
   return { ...around, ...untouched(await collectDefault()), kind: 'default' };
+}
+
+async function findOwn(inside: World, options: CollectPolicyOptions, root: string): Promise<RepositoryDocument | null> {
+  if (options.ownDocument === false) return null;
+  return findRepositoryDocument(inside, { ...options, ...snapshotSearch(inside, options), root });
 }
 
 /** cosmiconfig reads the disk alone. */
@@ -83,11 +86,14 @@ const snapshotSearch = (inside: World, { repositoryFiles }: CollectPolicyOptions
     ? {}
     : { search: async folder => (await policiesIn(inside, folder)).map(file => ({ file }))[0] ?? null };
 
-async function collectGiven(world: World, given: string, { directory }: CollectPolicyOptions): Promise<LoadedPolicy> {
+/** What `--policy` or GOPOLICY_POLICY names; null where neither is given. */
+async function collectGiven(world: World, { flag, directory }: CollectPolicyOptions): Promise<Layer | null> {
+  const given = flag ?? (world.host.environment['GOPOLICY_POLICY'] || undefined);
+  if (given === undefined) return null;
   const open = openFile(world, { directory });
   const start = given.startsWith(BUILT_IN) ? given : await readGiven(world, given, directory);
   const chain = await loadChain(start, 'given', open);
-  return { ...untouched(layerOf(typeof start === 'string' ? start : start.file, chain)), kind: 'given' };
+  return layerOf(typeof start === 'string' ? start : start.file, chain);
 }
 
 /** A policy in which no repository had a word. */

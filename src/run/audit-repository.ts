@@ -5,6 +5,7 @@ import type { Unreadable } from '../collect/git/repository.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import type { FailOn } from '../engine/exit-code.ts';
 import { NEWEST_RULES } from '../go/newest-rules.ts';
+import { isPolicyError } from '../model/errors.ts';
 import type { Facts, JudgedEnvironment } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Policy } from '../model/policy.ts';
@@ -24,6 +25,8 @@ export interface AuditJudge {
   readonly today: string;
   /** A repository's own document tightens the policy for it. */
   readonly trustsOwn: boolean;
+  /** `--policy`, over which an own document is laid. */
+  readonly flag: string | undefined;
 }
 
 /** A repository to be audited. */
@@ -55,7 +58,8 @@ export async function auditRepository(
     const { name, folder } = target;
     const { commit } = committed;
     if (committed.files === null) return { name, commit, findings: [], files: {} };
-    const policy = judge.trustsOwn ? await ownPolicy(system, target, committed) : judge.policy;
+    const policy = judge.trustsOwn ? await ownPolicy(system, { ...target, flag: judge.flag }, committed) : judge.policy;
+    if ('why' in policy) return policy;
     const repository = await collectCommittedModules(
       { ...system, files: committed.files },
       folder,
@@ -74,9 +78,25 @@ export async function auditRepository(
   });
 }
 
-async function ownPolicy(system: System, { folder }: AuditTarget, { files }: Committed): Promise<Policy> {
-  const loaded = await collectPolicy(system, { directory: folder, ...(files !== null && { repositoryFiles: files }) });
-  return loaded.policy;
+/** One that does not load is told of its repository: the audit goes on. */
+async function ownPolicy(
+  system: System,
+  { folder, flag }: AuditTarget & Pick<AuditJudge, 'flag'>,
+  { files }: Committed,
+): Promise<Policy | Unreadable> {
+  try {
+    const options = {
+      directory: folder,
+      root: folder,
+      ownDocument: 'tightens',
+      ...(flag !== undefined && { flag }),
+      ...(files !== null && { repositoryFiles: files }),
+    } as const;
+    return (await collectPolicy(system, options)).policy;
+  } catch (error) {
+    if (!isPolicyError(error)) throw error;
+    return { why: `its own policy does not load: ${error.message.split('\n', 1)[0] ?? ''}` };
+  }
 }
 
 /** No machine: the rules about repositories do not ask for one. */

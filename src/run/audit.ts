@@ -53,7 +53,7 @@ export async function audit(system: System, options: AuditOptions): Promise<Chec
   const environment = environmentOf(policy.environments, options.environment);
   const today = new Date(system.clock.now()).toISOString().slice(0, 10);
   const rules = RULES.filter(({ meta }) => meta.subject === 'repository');
-  const judge = { policy, environment, rules, failOn, requireComplete, today, trustsOwn: options.trustsOwn };
+  const judge = { policy, environment, rules, failOn, requireComplete, today, trustsOwn: options.trustsOwn, flag };
   const { targets, unread } = await collectTargets(system, options.targets);
   const { read, failed } = await auditAll(system, targets, { judge, ...options });
   const findings = joinAudit(read, [...unread, ...failed], policy.notices);
