@@ -15,8 +15,9 @@ export function routeEnd({ result, error, waits, hangs, isOpen }: RoutePlan, sty
   if (isOpen === true) lines.push(paint.aside('how it goes on depends on the versions that the answer names'));
   if (result === 'error' && error !== undefined) {
     const [first = '', ...rest] = maskUrl(error).text.split('\n');
-    const words = wrap(`${failed} go: ${escapeTerminal(first)}`, usableColumns(style) - 2);
-    lines.push(...words.map(paint.error), ...rest.map(line => paint.error(escapeTerminal(line))));
+    const words = wrap(`${failed} go: ${escapeTerminal(first)}`, usableColumns(style) - 4);
+    const more = rest.map(line => escapeTerminal(line.replace(/^\t/, '  ')));
+    lines.push(...[...words, ...more].map((line, index) => paint.error(index === 0 ? line : `  ${line}`)));
   }
   return lines;
 }

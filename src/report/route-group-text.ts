@@ -21,9 +21,9 @@ export function groupLines(group: RouteGroup, report: RouteReport, style: Style)
     const words = modules.length === 1 ? `replaced by ${escapeTerminal(folder)}` : 'replaced by folders';
     return wrap(`${head}  ${words}, never asked for`, usableColumns(style));
   }
-  const rows = [...entryRows(group, report, style), sumsRow(group, report, style)];
-  const widths = [0, 1].map(column => Math.max(...rows.map(row => widthOf(row[column] ?? ''))));
-  const lines = rows.flatMap(row => drawRow(row, widths, style));
+  const rows = entryRows(group, report, style);
+  const width = Math.max(...rows.map(([, place]) => widthOf(place)));
+  const lines = [...rows.flatMap(row => drawRow(row, width, style)), ...sumsLines(group, report, style)];
   return [...wrap(head, usableColumns(style)), ...lines, ...routeEnd(sample.plan, style).map(line => `  ${line}`)];
 }
 
@@ -81,17 +81,27 @@ function askedOf(requests: readonly RouteRequest[], label: string, module: strin
   return escapeTerminal([...new Set(words)].join(', '));
 }
 
-function sumsRow({ sample, isUnchecked }: RouteGroup, report: RouteReport, style: Style): Row {
+/** Where the checksums are looked up, or why they are not. */
+function sumsLines(group: RouteGroup, report: RouteReport, style: Style): readonly string[] {
+  const [place, why] = sumsWords(group, report, style);
+  const aside = why === '' ? '' : `  ${paintFor(style).aside(why)}`;
+  return wrap(`  sums  ${place}${aside}`, usableColumns(style)).map((line, index) =>
+    index === 0 ? `  ${line.trimStart()}` : `        ${line}`,
+  );
+}
+
+function sumsWords({ sample, isUnchecked }: RouteGroup, report: RouteReport, style: Style): readonly [string, string] {
   const lookup = sample.plan.requests.find(({ kind }) => kind === 'sumdb-lookup');
   if (lookup !== undefined) {
     const place = lookup.url.replace(/^https?:\/\//, '').replace(/\/lookup\/.*$/, '');
-    return ['sums', escapeTerminal(place), lookup.outcome === 'ok' ? '' : lookup.outcome, ''];
+    return [escapeTerminal(place), lookup.outcome === 'ok' ? '' : `the lookup ${FAILS[lookup.outcome]}`];
   }
-  if (report.settings['GOSUMDB']?.value === 'off') return ['sums', 'off', '', by('GOSUMDB', report, style)];
-  if (isUnchecked) return ['sums', 'not asked', '', by('GONOSUMDB', report, style)];
-  if (sample.warm?.modSum === true && sample.warm.zipSum === true) return ['sums', 'go.sum has them', '', ''];
-  return ['sums', 'not reached', '', ''];
+  if (report.settings['GOSUMDB']?.value === 'off') return ['off', by('GOSUMDB', report, style)];
+  if (isUnchecked) return ['not asked', by('GONOSUMDB', report, style)];
+  return [sample.warm?.modSum === true && sample.warm.zipSum === true ? 'go.sum has them' : 'not reached', ''];
 }
+
+const FAILS = { absent: 'finds nothing', error: 'fails' } as const;
 
 /** `by GOPRIVATE, ~/.zshrc:40`: the setting that decides, and where it stands. */
 function by(name: string, { settings }: RouteReport, style: Style): string {
@@ -103,25 +113,16 @@ function by(name: string, { settings }: RouteReport, style: Style): string {
 }
 
 /** What does not fit beside stands below, under what it is about. */
-function drawRow(
-  [number, place, asked, rule]: Row,
-  [first = 0, second = 0]: readonly number[],
-  style: Style,
-): readonly string[] {
-  const paint = paintFor(style);
-  const start = `  ${number.padEnd(first)}  ${place}${' '.repeat(Math.max(0, second - widthOf(place)))}`;
-  const indent = ' '.repeat(first + 4);
+function drawRow([number, place, asked, rule]: Row, width: number, style: Style): readonly string[] {
+  const { aside } = paintFor(style);
+  const start = `  ${number}  ${place}${' '.repeat(width - widthOf(place))}`;
+  const indent = ' '.repeat(number.length + 6);
   const room = usableColumns(style);
-  const parts = [asked, rule].filter(part => part !== '');
-  const beside = [start.trimEnd(), ...parts].join('  ');
-  if (parts.length === 0) return [start.trimEnd()];
-  if (widthOf(`${start}  ${parts.join('  ')}`) <= room) {
-    return [`${start}  ${asked}${asked === '' || rule === '' ? '' : '  '}${paint.aside(rule)}`.trimEnd()];
-  }
-  const below = (text: string, brush: (text: string) => string): readonly string[] =>
-    wrap(text, room - indent.length - 2).map(line => `${indent}  ${brush(line)}`);
-  if (asked === '' || widthOf(`${start}  ${asked}`) > room) {
-    return [start.trimEnd(), ...below(asked, text => text), ...below(rule, paint.aside)];
-  }
-  return beside === '' ? [] : [`${start}  ${asked}`, ...below(rule, paint.aside)];
+  const below = (text: string, brush: (line: string) => string): readonly string[] =>
+    wrap(text, room - indent.length).map(line => indent + brush(line));
+  const fits = (...parts: readonly string[]): boolean => widthOf([start, ...parts].join('  ')) <= room;
+  if (rule === '' || fits(asked, rule))
+    return [[start, asked, ...(rule === '' ? [] : [aside(rule)])].join('  ').trimEnd()];
+  if (fits(asked)) return [`${start}  ${asked}`, ...below(rule, aside)];
+  return [start.trimEnd(), ...below(asked, line => line), ...below(rule, aside)];
 }

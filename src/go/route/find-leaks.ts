@@ -93,5 +93,11 @@ function overheard({ via, protocol }: RouteRequest, { module }: RoutePlan, quest
   return [{ module, host: via, through: 'HTTP_PROXY', setting: 'HTTP_PROXY' }];
 }
 
-const firstByHost = (leaks: readonly Leak[]): readonly Leak[] =>
-  leaks.filter((leak, index) => leaks.findIndex(({ host }) => host === leak.host) === index);
+/** One for each host, the first; where it passes the name on is told by any. */
+function firstByHost(leaks: readonly Leak[]): readonly Leak[] {
+  const first = leaks.filter((leak, index) => leaks.findIndex(({ host }) => host === leak.host) === index);
+  return first.map(leak => {
+    const onward = leaks.find(({ host, onward: next }) => host === leak.host && next !== undefined)?.onward;
+    return onward === undefined ? leak : { ...leak, onward };
+  });
+}
