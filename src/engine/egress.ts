@@ -17,7 +17,12 @@ export function judgeEgress(
       return { ...need, host, allowed: rules === null ? null : isAllowed({ ...need, host }, rules, environment) };
     })
     .sort(byPlace);
-  return { environment, needs: judged, unused: rules === null ? [] : unusedOf(judged, rules, environment) };
+  return {
+    environment,
+    listed: rules !== null,
+    needs: judged,
+    unused: rules === null ? [] : unusedOf(judged, rules, environment),
+  };
 }
 
 /** True where some need is not allowed: exit 1. */

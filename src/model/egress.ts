@@ -50,6 +50,8 @@ export interface UnusedEgress extends EgressPort {
 /** What `gopolicy egress` finds. */
 export interface EgressReport {
   readonly environment: string | null;
+  /** Whether the policy has an allow-list. */
+  readonly listed: boolean;
   /** By host, port, protocol, reason. */
   readonly needs: readonly JudgedNeed[];
   readonly unused: readonly UnusedEgress[];
