@@ -34,3 +34,18 @@ export interface FixPlan {
   readonly fixed: readonly Finding[];
   readonly unfixed: readonly UnfixedFinding[];
 }
+
+/** What `check --fix` would do: shown before anybody is asked. */
+export interface FixPreview extends FixPlan {
+  /** As shown to people. */
+  readonly policy: string;
+}
+
+/** What `check --fix` did. */
+export interface FixResult extends FixPreview {
+  readonly written: boolean;
+  readonly dryRun: boolean;
+  /** Whether writing would need trust in the repository's policy first; told by a dry run alone. */
+  readonly needsTrust: boolean;
+  readonly journal: string | null;
+}

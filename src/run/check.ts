@@ -22,6 +22,8 @@ export interface CheckOptions {
   readonly directory?: string;
   readonly environment?: string;
   readonly policy?: string;
+  /** A policy to judge by instead of the one that is found. */
+  readonly loaded?: LoadedPolicy;
   readonly failOn: FailOn;
   readonly requireComplete: boolean;
   /** What detection found just now (`--online`); `environment` null: it cannot tell. Absent: the network was not asked. */
@@ -32,7 +34,7 @@ export interface CheckOptions {
 export async function check(system: System, options: CheckOptions): Promise<CheckResult> {
   const directory = await checkedDirectory(system, options.directory);
   const flag = options.policy;
-  const loaded = await collectPolicy(system, { directory, ...(flag !== undefined && { flag }) });
+  const loaded = options.loaded ?? (await collectPolicy(system, { directory, ...(flag !== undefined && { flag }) }));
   const { input: _input, where: _where, ...settings } = await collectGoSettings(system, directory);
   const repository = await collectModules(system, { directory, root: await repositoryRoot(system, directory) });
   const kept = await rememberedHere(system);
