@@ -25,3 +25,5 @@ export { hookStatus } from '../run/hook-status.ts';
 export { uninstallHook } from '../run/hook-uninstall.ts';
 export { VARIABLE_PRINTERS } from '../report/variables/index.ts';
 export { variablesOf } from '../run/env.ts';
+export { fixOutcomeText, fixPlanText } from '../report/fix-text.ts';
+export { fix } from '../run/fix.ts';

@@ -1,5 +1,5 @@
 import { decodeLossless, encodeLossless } from '../go/lossless-text.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding, TextEdit } from '../model/finding.ts';
 import type { FixedFile, FixPlan, UnfixedFinding } from '../model/fix-plan.ts';
 import { fixHunks, type WantedEdit } from './fix-hunks.ts';
 import {
@@ -22,19 +22,36 @@ export type FixSource = { readonly bytes: Uint8Array } | { readonly refused: str
  * All other bytes stay, those too that are no UTF-8.
  */
 export function planFixes(findings: readonly Finding[], sourceOf: (file: string) => FixSource): FixPlan {
-  const drafts = new Map<string, Draft>();
+  const planning: Planning = { drafts: new Map(), sourceOf, waived: waivedEdits(findings) };
   const fixed: Finding[] = [];
   const unfixed: UnfixedFinding[] = [];
   for (const finding of inOrder(findings.filter(hasEdits))) {
-    const placed = place(finding, drafts, sourceOf);
+    const placed = placeAll(planning, finding);
     const why = typeof placed === 'string' ? placed : take(finding, placed);
     if (why === null) fixed.push(finding);
     else unfixed.push({ finding, why });
   }
-  const files = [...drafts.entries()]
+  const files = [...planning.drafts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([file, draft]) => finish(file, draft));
   return { files, fixed, unfixed };
+}
+
+/** The edits that would mend waived findings where they stand: those stay unmade, whoever else wants them. */
+function waivedEdits(findings: readonly Finding[]): ReadonlySet<string> {
+  const waived = findings.filter(finding => finding.waived !== undefined);
+  return new Set(
+    waived.flatMap(({ place, fix }) => (fix?.edits ?? []).filter(({ file }) => file === place?.file).map(keyOf)),
+  );
+}
+
+const keyOf = ({ file, range: { line, column, endLine, endColumn }, text }: TextEdit): string =>
+  JSON.stringify([file, line, column, endLine, endColumn, text]);
+
+interface Planning {
+  readonly drafts: Map<string, Draft>;
+  readonly sourceOf: (file: string) => FixSource;
+  readonly waived: ReadonlySet<string>;
 }
 
 interface Draft {
@@ -71,14 +88,11 @@ function compareKeys(one: Key, other: Key): number {
 type Spot = readonly [draft: Draft, edit: PlacedEdit];
 
 /** The edits of a finding in their files, or why one of them cannot be made. */
-function place(
-  { fix }: Finding,
-  drafts: Map<string, Draft>,
-  sourceOf: (file: string) => FixSource,
-): readonly Spot[] | string {
+function placeAll(planning: Planning, { fix }: Finding): readonly Spot[] | string {
   const spots: Spot[] = [];
   for (const edit of fix?.edits ?? []) {
-    const draft = draftOf(edit.file, drafts, sourceOf);
+    if (planning.waived.has(keyOf(edit))) return `a waiver leaves ${edit.file} as it is`;
+    const draft = draftOf(planning, edit.file);
     if (typeof draft === 'string') return draft;
     const placed = placeEdit(draft.lined, edit);
     if (placed === null) return `${edit.file} has no such place as the fix names`;
@@ -91,7 +105,7 @@ function place(
 /** An edit that is none stands against others of its text all the same. */
 const isChange = ({ text }: LinedText, edit: PlacedEdit): boolean => text.slice(edit.start, edit.end) !== edit.text;
 
-function draftOf(file: string, drafts: Map<string, Draft>, sourceOf: (file: string) => FixSource): Draft | string {
+function draftOf({ drafts, sourceOf }: Planning, file: string): Draft | string {
   const known = drafts.get(file);
   if (known !== undefined) return known;
   const source = sourceOf(file);
