@@ -38,3 +38,5 @@ export { suggestPrivate } from '../run/pattern-suggest.ts';
 export { routeJson } from '../report/route-json.ts';
 export { routeText } from '../report/route-text.ts';
 export { route } from '../run/route.ts';
+export { fixOutcomeText, fixPlanText } from '../report/fix-text.ts';
+export { fix } from '../run/fix.ts';

@@ -10,11 +10,11 @@ import { finish, type Layer, layerOf, overlay } from './policy-layer.ts';
 import { BUILT_IN } from './read-document.ts';
 import { findRepositoryDocument, type RepositoryDocument, type Search } from './repository-document.ts';
 import { orgPlaces, policiesIn, repositoryRoot } from './sources.ts';
-import { isTrusted, trustHash } from './trust.ts';
+import { isTrusted, TRUST_HASHES, type TrustKind } from './trust.ts';
 
 type World = Pick<System, 'files' | 'host'>;
 
-/** `needed`: the repository's document would change what apply does; `hash` and `root` are what trust is kept for. */
+/** `needed`: the repository's document would change what apply, or `check --fix`, does; `hash` and `root` are what trust is kept for. */
 export interface Trust {
   readonly needed: boolean;
   readonly trusted: boolean;
@@ -31,7 +31,7 @@ export interface LoadedPolicy {
   /** The repository's own document, absolute, where it was read. */
   readonly repositoryFile?: string;
   /** Worked out when asked: a check does not need it, and its hashes cost more than the whole check. */
-  readonly trust: () => Promise<Trust>;
+  readonly trust: (kind?: TrustKind) => Promise<Trust>;
   /** What would be the policy without the repository's document. */
   readonly base: () => Promise<Policy>;
   /** The merged tree, for `policy show`. */
@@ -146,10 +146,10 @@ async function collectRepository(
   const own = layerOf(found.file, chain);
   const merged = finish(org === null ? own : overlay(org, own));
   const base = async (): Promise<Policy> => finish(org ?? (await collectDefault())).policy;
-  const trust = async (): Promise<Trust> => {
-    const hash = trustHash(merged.policy);
-    const needed = hash !== trustHash(await base());
-    return { needed, trusted: !needed || (await isTrusted(world, root, hash)), hash, root };
+  const trust = async (kind: TrustKind = 'settings'): Promise<Trust> => {
+    const hash = TRUST_HASHES[kind](merged.policy);
+    const needed = hash !== TRUST_HASHES[kind](await base());
+    return { needed, trusted: !needed || (await isTrusted(world, root, hash, kind)), hash, root };
   };
   return { ...merged, kind: org === null ? 'repository' : 'org', repositoryFile: found.id, trust, base };
 }

@@ -1,5 +1,6 @@
 import type { EnvironmentSource, GoInstall } from './facts.ts';
 import type { Finding } from './finding.ts';
+import type { FixResult } from './fix-plan.ts';
 import type { PolicyNotice, PolicySource } from './policy.ts';
 import type { RuleCategory } from './rule.ts';
 import type { Severity } from './severity.ts';
@@ -69,6 +70,8 @@ export interface CheckResult {
   readonly exitCode: number;
   /** The rules that were on; optional for reports, which then name only the rules that have findings. */
   readonly rules?: readonly RuleInfo[];
+  /** What `check --fix` did before it judged; absent without it. */
+  readonly fixed?: FixResult;
   /** gopolicy's own version, for formats that name their tool's. */
   readonly toolVersion?: string;
 }

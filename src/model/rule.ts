@@ -14,7 +14,10 @@ export interface RuleMeta {
   /** The level that `gopolicy:recommended` gives it. */
   readonly severity: Severity | 'off';
   readonly since: string;
+  /** Whether some of its findings come with a fix. */
   readonly fixable: boolean;
+  /** That fix is edits of files, which `check --fix` makes; else a command. */
+  readonly edits?: true;
   /** Why it matters, one or two sentences: the third line of a finding. */
   readonly why: string;
   readonly bad: string;

@@ -1,5 +1,6 @@
 import type { GoInstall } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
+import type { FixResult } from '../model/fix-plan.ts';
 import type { CheckResult } from '../model/result.ts';
 import { printJson } from './print-json.ts';
 import type { Reporter } from './reporter.ts';
@@ -24,6 +25,21 @@ export function toCheckDocument(result: CheckResult): Readonly<Record<string, un
     inspected: result.inspected,
     repositories: result.repositories,
     next: result.next,
+    fixed: result.fixed === undefined ? undefined : toFixedDocument(result.fixed),
+  };
+}
+
+/** What `check --fix` did; `findings` above are then what is left, after a dry run all. */
+function toFixedDocument(fixed: FixResult): Readonly<Record<string, unknown>> {
+  const { written, dryRun, needsTrust, journal, files } = fixed;
+  return {
+    written,
+    dryRun,
+    ...(dryRun && { needsTrust }),
+    journal,
+    files: files.map(({ file, edits }) => ({ file, edits })),
+    findings: fixed.fixed.map(toFindingDocument),
+    unfixed: fixed.unfixed.map(({ finding, why }) => ({ ...toFindingDocument(finding), unfixed: why })),
   };
 }
 

@@ -24,6 +24,8 @@ export interface CheckOptions {
   readonly directory?: string;
   readonly environment?: string;
   readonly policy?: string;
+  /** A policy to judge by instead of the one that is found. */
+  readonly loaded?: LoadedPolicy;
   readonly failOn: FailOn;
   readonly requireComplete: boolean;
   /** Judge what is staged, not what lies in the work tree. */
@@ -54,11 +56,13 @@ interface Site {
 
 async function judge(system: System, options: CheckOptions, { directory, root, files }: Site): Promise<CheckResult> {
   const flag = options.policy;
-  const loaded = await collectPolicy(system, {
-    directory,
-    ...(flag !== undefined && { flag }),
-    ...(files !== undefined && { repositoryFiles: files }),
-  });
+  const loaded =
+    options.loaded ??
+    (await collectPolicy(system, {
+      directory,
+      ...(flag !== undefined && { flag }),
+      ...(files !== undefined && { repositoryFiles: files }),
+    }));
   const { input: _input, where: _where, ...settings } = await collectGoSettings(system, directory);
   const repository = await collectModules({ ...system, files: files ?? system.files }, { directory, root });
   const kept = await rememberedHere(system);
