@@ -5,6 +5,7 @@ import { addAuditCommand } from './commands/audit.ts';
 import { addCheckCommand } from './commands/check.ts';
 import { addDetectCommand } from './commands/detect.ts';
 import { addInitCommand } from './commands/init.ts';
+import { addEgressCommand } from './commands/egress.ts';
 import { addEnvCommand } from './commands/env.ts';
 import { addHookCommand } from './commands/hook.ts';
 import { addPatternCommand } from './commands/pattern.ts';
@@ -29,6 +30,7 @@ export async function main(args: readonly string[], system: System): Promise<num
     addAuditCommand,
     addApplyCommand,
     addUndoCommand,
+    addEgressCommand,
     addEnvCommand,
     addDetectCommand,
     addRouteCommand,

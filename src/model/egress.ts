@@ -16,6 +16,8 @@ export interface EgressNeed {
   readonly reason: EgressReason;
   /** Module paths, sorted; empty where no single module is behind it. */
   readonly modules: readonly string[];
+  /** The forward proxy that is connected to in the host's place, `host:port`; it is a need of its own. */
+  readonly via?: string;
 }
 
 /** A port with what is spoken there. */
@@ -55,4 +57,6 @@ export interface EgressReport {
   /** By host, port, protocol, reason. */
   readonly needs: readonly JudgedNeed[];
   readonly unused: readonly UnusedEgress[];
+  /** What could not be known without asking anybody. */
+  readonly notes?: readonly string[];
 }

@@ -11,7 +11,8 @@ const TABLE = 'gopolicy_egress';
  */
 export function egressNftables(report: EgressReport): string {
   const targets = targetsOf(report);
-  const open = targets.filter(({ allowed }) => allowed !== false);
+  // Behind a forward proxy no connection goes to the host itself.
+  const open = targets.filter(({ allowed, via }) => allowed !== false && via === undefined);
   const ports = [...new Set(open.map(({ port }) => port))].sort((a, b) => a - b);
   const lines = [
     ...heading(report, 'nftables'),
@@ -27,6 +28,7 @@ export function egressNftables(report: EgressReport): string {
     '#   }',
     ...dnsmasqLines(open),
     ...refused(targets),
+    ...behindProxy(targets),
     '',
     `table inet ${TABLE}`,
     `delete table inet ${TABLE}`,
@@ -80,6 +82,11 @@ export function heading({ environment }: EgressReport, format: string): readonly
   const where = environment === null ? '' : `, environment ${escapeTerminal(environment)}`;
   return [`# What the Go modules of this repository need to reach${where} (gopolicy egress --format ${format}).`];
 }
+
+const behindProxy = (targets: readonly EgressTarget[]): readonly string[] =>
+  targets
+    .filter(({ allowed, via }) => allowed !== false && via !== undefined)
+    .map(target => `# reached through ${escapeTerminal(target.via ?? '')}: ${describe(target)}`);
 
 /** What the policy does not allow is left out, and said. */
 export const refused = (targets: readonly EgressTarget[]): readonly string[] =>

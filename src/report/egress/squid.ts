@@ -7,7 +7,9 @@ import { describe, heading, refused } from './nftables.ts';
  * speaks http. What speaks neither does not go through squid and is only named.
  */
 export function egressSquid(report: EgressReport): string {
-  const targets = targetsOf(report);
+  // The forward proxy is squid itself.
+  const needs = report.needs.filter(({ reason }) => reason !== 'forward-proxy');
+  const targets = targetsOf({ ...report, needs });
   const open = targets.filter(({ allowed }) => allowed !== false);
   const others = open.filter(({ protocol }) => protocol !== 'https' && protocol !== 'http');
   const groups = (['https', 'http'] as const).flatMap(protocol => {

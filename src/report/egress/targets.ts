@@ -6,6 +6,8 @@ export interface EgressTarget extends EgressPort {
   readonly host: string;
   readonly reasons: readonly EgressReason[];
   readonly modules: readonly string[];
+  /** The forward proxy before it. */
+  readonly via?: string;
   readonly allowed: boolean | null;
 }
 
@@ -13,16 +15,16 @@ export interface EgressTarget extends EgressPort {
 export function targetsOf({ needs }: EgressReport): readonly EgressTarget[] {
   const groups = new Map<string, JudgedNeed[]>();
   for (const need of needs) {
-    const key = `${need.host} ${need.port} ${need.protocol}`;
+    const key = `${need.host} ${need.port} ${need.protocol} ${need.via ?? ''}`;
     groups.set(key, [...(groups.get(key) ?? []), need]);
   }
   return [...groups.values()].flatMap(group => {
     const [first] = group;
     if (first === undefined) return [];
-    const { host, port, protocol, allowed } = first;
+    const { host, port, protocol, allowed, via } = first;
     const reasons = [...new Set(group.map(({ reason }) => reason))];
     const modules = [...new Set(group.flatMap(need => need.modules))].sort();
-    return [{ host, port, protocol, allowed, reasons, modules }];
+    return [{ host, port, protocol, allowed, reasons, modules, ...(via !== undefined && { via }) }];
   });
 }
 

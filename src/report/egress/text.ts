@@ -18,6 +18,7 @@ export function egressText(report: EgressReport, style: Style): string {
       style,
     ),
     report.unused.flatMap(unused => unusedLines(unused, style)),
+    (report.notes ?? []).flatMap(note => noteLines(note, style)),
   ];
   return blocks
     .filter(lines => lines.length > 0)
@@ -48,14 +49,18 @@ function verdictParts({ listed }: EgressReport, targets: readonly EgressTarget[]
 }
 
 function row(target: EgressTarget, style: Style): Parameters<typeof columns>[0][number] {
-  const { host, port, protocol, reasons, modules } = target;
+  const { host, port, protocol, reasons, modules, via } = target;
   const shownHost = host.includes(':') ? `[${host}]` : escapeTerminal(host);
   const found = modules.map(module => solid(escapeTerminal(module)));
   return {
     start: signOf(target, style),
     name: { text: `${protocol} ${shownHost}:${port}`, paint: paintFor(style).subject },
     sentences: [
-      { text: reasons.map(reason => REASON_WORDS[reason]).join(', ') },
+      {
+        text:
+          reasons.map(reason => REASON_WORDS[reason]).join(', ') +
+          (via === undefined ? '' : `, through ${escapeTerminal(via)}`),
+      },
       ...(found.length === 0 ? [] : [{ text: `${count(found.length, 'module')}: ${firstNames(found)}` }]),
     ],
   };
@@ -66,6 +71,11 @@ function signOf({ allowed }: EgressTarget, style: Style): Sentence {
   const paint = paintFor(style);
   if (allowed === null) return { text: '?', paint: paint.warn };
   return allowed ? { text: done, paint: paint.done } : { text: failed, paint: paint.error };
+}
+
+function noteLines(note: string, style: Style): readonly string[] {
+  const lines = wrap(escapeTerminal(note), usableColumns(style) - 6);
+  return lines.map((line, index) => (index === 0 ? `${paintFor(style).aside('note')}  ` : '      ') + line);
 }
 
 function unusedLines({ host, port, protocol, place }: UnusedEgress, style: Style): readonly string[] {
