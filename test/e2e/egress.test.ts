@@ -53,7 +53,7 @@ describe.skipIf(!isBuilt())('egress', () => {
     const schema = JSON.parse(
       readFileSync(new URL('../../schemas/egress.schema.json', import.meta.url), 'utf8'),
     ) as object;
-    const document = JSON.parse(stdout) as { readonly needs: readonly { readonly allowed: null }[] };
+    const document = JSON.parse(stdout) as { readonly needs: readonly { readonly allowed: boolean | null }[] };
     const ajv = new Ajv2020({ strict: false });
     expect(ajv.validate(schema, document), JSON.stringify(ajv.errors)).toBe(true);
     expect(document.needs.map(({ allowed }) => allowed).every(allowed => allowed === null)).toBe(true);
