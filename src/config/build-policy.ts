@@ -6,6 +6,7 @@ import { checkReferences, endpointsIn } from './check-references.ts';
 import { type DocumentNode, entriesOf, itemsOf, type MapNode, nodeAt, type Path, prune } from './node.ts';
 import { printPointer } from './plain.ts';
 import {
+  readEgress,
   readEndpoints,
   readEnvironments,
   readJudge,
@@ -57,6 +58,7 @@ export function buildPolicy(merged: Merged): Built {
     waivers: readWaivers(root),
     lock: readTexts(root, 'lock'),
     judge: readJudge(root),
+    egress: readEgress(root),
     repository: readRepository(root),
     origins: originsOf(root),
     notices: [...merged.notices, ...notices],

@@ -4,6 +4,7 @@ import { RULE_IDS } from '../gen/names.ts';
 import type { PolicyProblem } from '../model/errors.ts';
 import { checkLockPath } from './check-lock-path.ts';
 import { checkPrivate } from './check-private.ts';
+import { egressFault } from './egress-rule.ts';
 import { unknownName } from './nearest-name.ts';
 import { type DocumentNode, entriesOf, itemsOf, type MapNode, nodeAt, type Path, textOf } from './node.ts';
 import { printPath } from './plain.ts';
@@ -18,6 +19,9 @@ export function checkDocument(root: MapNode): readonly PolicyProblem[] {
     ...itemsOf(nodeAt(root, 'waivers')).flatMap((item, index) => checkWaiver(item, ['waivers', String(index)])),
     ...entriesOf(nodeAt(root, 'endpoints')).flatMap(({ key, value }) => checkEndpoint(value, ['endpoints', key])),
     ...entriesOf(nodeAt(root, 'environments')).flatMap(({ key, value }) => checkSettings(value, ['environments', key])),
+    ...itemsOf(nodeAt(root, 'egress', 'allow')).flatMap((item, index) =>
+      checkEgress(item, ['egress', 'allow', String(index)]),
+    ),
     ...itemsOf(nodeAt(root, 'lock')).flatMap((item, index) => checkLockPath(item, ['lock', String(index)], SETTINGS)),
   ];
 }
@@ -74,6 +78,11 @@ function urlFault(text: string): string | null {
   const { username, password } = new URL(text);
   if (username !== '' || password !== '') return 'a policy holds no credentials: take user and password out of the URL';
   return null;
+}
+
+function checkEgress(item: DocumentNode, path: Path): readonly PolicyProblem[] {
+  const found = egressFault(item);
+  return found === null ? [] : [fault(found.message, found.node, [...path, ...found.path])];
 }
 
 /** `includes` is for comma lists of patterns; a value holds no line feed. */

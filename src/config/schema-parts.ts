@@ -1,4 +1,5 @@
 /* oxlint-disable unicorn/no-thenable -- `then` is a keyword of JSON Schema. */
+import { EGRESS_PROTOCOLS } from '../data/egress-ports.ts';
 import { GO_SETTINGS, TRANSPORT_SETTINGS } from '../go/setting-names.ts';
 import type { Rule } from '../model/rule.ts';
 
@@ -156,3 +157,30 @@ export const waiverSchema: Schema = exactly(
   },
   { required: ['rule', 'where', 'reason', 'expires'] },
 );
+
+/** What the modules may reach. */
+export const egressSchema: Schema = {
+  ...exactly('What the modules of a repository may reach, for gopolicy egress.', {
+    allow: {
+      ...listOf('Hosts; nothing else is allowed. null removes what an earlier document said.', {
+        type: ['string', 'object'],
+        description: 'HOST, HOST:PORT or PROTOCOL://HOST:PORT; or a map.',
+        pattern: '\\S',
+        properties: {
+          host: { ...filled, description: 'A name, *.DOMAIN for all hosts below one, or an address.' },
+          ports: {
+            ...listOf('Default: the usual port of each protocol.', { type: 'integer', minimum: 1, maximum: 65_535 }),
+            minItems: 1,
+          },
+          protocols: { ...listOf('Default: https.', { enum: EGRESS_PROTOCOLS }), minItems: 1 },
+          environments: { ...listOf('Where it is allowed. Default: everywhere.', filled), minItems: 1 },
+          reason: { ...filled, description: 'Why; people will read it.' },
+        },
+        required: ['host'],
+        additionalProperties: false,
+      }),
+      type: ['array', 'null'],
+    },
+  }),
+  type: ['object', 'null'],
+};

@@ -1,5 +1,6 @@
 import { NO_OPTIONS, type Rule } from '../model/rule.ts';
 import {
+  egressSchema,
   endpointSchema,
   exactly,
   levelSchema,
@@ -91,7 +92,7 @@ function topLevel(): Readonly<Record<string, Schema>> {
       pattern: '\\S',
     }),
     judge: mapOf('Which environment a kind of file is judged in.', '^[a-z][a-z0-9-]*$', { type: ['string', 'null'] }),
-    egress: { type: 'object', description: 'For gopolicy egress.' },
+    egress: egressSchema,
     templates: { type: 'object', description: 'For gopolicy templates.' },
     bench: { type: 'object', description: 'For gopolicy bench.' },
     repository: exactly('For an organisation’s policy: what a repository’s own document may do.', {

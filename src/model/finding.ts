@@ -46,6 +46,9 @@ export interface Finding extends Verdict {
   readonly rule: string;
   readonly severity: Severity;
   readonly waived?: Waived;
+  /** In an audit the repository, from the audited folder with `/`, and its commit in hex. */
+  readonly repository?: string;
+  readonly commit?: string;
   /** Hex; stable over runs, lines and machines; holds no value in clear. */
   readonly fingerprint: string;
 }

@@ -1,3 +1,4 @@
+import type { EgressRule } from './egress.ts';
 import type { Place } from './place.ts';
 import type { RuleLevel } from './severity.ts';
 
@@ -106,6 +107,8 @@ export interface Policy {
   readonly waivers: readonly Waiver[];
   readonly lock: readonly string[];
   readonly judge: Readonly<Record<string, string>>;
+  /** What the modules may reach; null where the policy does not say. */
+  readonly egress: readonly EgressRule[] | null;
   readonly repository: { readonly waivers: boolean; readonly suppressions: boolean; readonly baseline: boolean };
   /** By JSON pointer: `/environments/cn/settings/GOPROXY`. */
   readonly origins: Readonly<Record<string, Place>>;

@@ -44,6 +44,16 @@ export interface RuleInfo {
   readonly helpUri?: string;
 }
 
+/** How far an audit came. */
+export interface AuditedRepositories {
+  readonly read: number;
+  /** Of these, how many have no commit yet. */
+  readonly empty: number;
+  readonly unreadable: number;
+  /** How many of them have findings that count. */
+  readonly violating: number;
+}
+
 /** All that a report may read; the same for every format. */
 export interface CheckResult {
   readonly policy: string;
@@ -54,6 +64,8 @@ export interface CheckResult {
   readonly findings: readonly Finding[];
   readonly summary: Summary;
   readonly inspected: Inspected;
+  /** Of an audit. */
+  readonly repositories?: AuditedRepositories;
   readonly next: readonly NextStep[];
   readonly exitCode: number;
   /** The rules that were on; optional for reports, which then name only the rules that have findings. */

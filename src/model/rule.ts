@@ -9,6 +9,8 @@ export interface RuleMeta {
   /** One line, no full stop: what holds where the rule is content. */
   readonly summary: string;
   readonly category: RuleCategory;
+  /** `repository`: the verdict comes from a repository's files and the policy alone, whatever machine looks. `machine` unless told. */
+  readonly subject?: 'machine' | 'repository';
   /** The level that `gopolicy:recommended` gives it. */
   readonly severity: Severity | 'off';
   readonly since: string;

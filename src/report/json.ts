@@ -13,7 +13,9 @@ export function toCheckDocument(result: CheckResult): Readonly<Record<string, un
   return {
     version: 1,
     environment: result.environment,
-    findings: result.findings.map(toFindingDocument),
+    findings: result.findings.map(finding =>
+      result.repositories === undefined ? toFindingDocument(finding) : toAuditedDocument(finding),
+    ),
     summary: result.summary,
     exitCode: result.exitCode,
     policy: result.policy,
@@ -21,6 +23,7 @@ export function toCheckDocument(result: CheckResult): Readonly<Record<string, un
     notices: result.notices,
     go: result.go.map(toGoDocument),
     inspected: result.inspected,
+    repositories: result.repositories,
     next: result.next,
     fixed: result.fixed === undefined ? undefined : toFixedDocument(result.fixed),
   };
@@ -43,6 +46,13 @@ function toFixedDocument(fixed: FixResult): Readonly<Record<string, unknown>> {
 function toFindingDocument(finding: Finding): Readonly<Record<string, unknown>> {
   const { rule, outcome, severity, message, why, setting, module, place, origin, fix, waived, fingerprint } = finding;
   return { rule, outcome, severity, message, why, setting, module, place, origin, fix, waived, fingerprint };
+}
+
+/** What stands in a file that is no setting has no key and no scope; a violation is read off the file, so it is certain. */
+function toAuditedDocument(finding: Finding): Readonly<Record<string, unknown>> {
+  const { repository = null, commit = null, outcome } = finding;
+  const confidence = outcome === 'violation' ? 'certain' : null;
+  return { ...toFindingDocument(finding), repository, commit, key: null, scope: null, hardness: null, confidence };
 }
 
 /** One go command, in the shape of the `settings` document; null where a shim hides it. */

@@ -19,6 +19,7 @@ export const goVersion: Rule<Options> = {
   meta: {
     summary: 'The go line names a version that the policy allows',
     category: 'policy',
+    subject: 'repository',
     severity: 'warn',
     since: '0.2.0',
     fixable: true,

@@ -13,6 +13,7 @@ export const toolchainLine: Rule<Options> = {
   meta: {
     summary: 'The toolchain line names a released toolchain that the policy allows',
     category: 'policy',
+    subject: 'repository',
     severity: 'warn',
     since: '0.2.0',
     fixable: true,

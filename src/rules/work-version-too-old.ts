@@ -11,6 +11,7 @@ export const workVersionTooOld: Rule = {
   meta: {
     summary: 'The go line of go.work is as new as those of its modules',
     category: 'correctness',
+    subject: 'repository',
     severity: 'error',
     since: '0.2.0',
     fixable: true,

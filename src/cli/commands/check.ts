@@ -19,6 +19,7 @@ interface Options extends FixFlags {
   readonly failOn: FailOn;
   readonly requireComplete?: true;
   readonly online?: true;
+  readonly staged?: true;
   readonly verbose?: true;
   readonly color: ColourChoice;
 }
@@ -32,9 +33,12 @@ export const addCheckCommand: AddCommand = (program, { system, exit }) => {
     .option('--policy <file>', 'judge by this file or preset and nothing else')
     .option('--format <name[=file]>', `how to report: ${FORMATS.join(', ')}; may be repeated`, collect)
     .addOption(new Option('--fail-on <level>', 'what exits 1').choices(FAIL_ON_LEVELS).default('error'))
+    .option('--staged', 'judge the module files and the policy that git has staged, not those in the work tree')
     .option('--online', 'ask the network first which environment this is')
     .option('--require-complete', 'exit 3 where anything could not be looked at')
-    .option('--fix', 'make the edits that findings offer, after a question, and check again')
+    .addOption(
+      new Option('--fix', 'make the edits that findings offer, after a question, and check again').conflicts('staged'),
+    )
     .option('--dry-run', 'with --fix: show what would change, and exit 0')
     .option('--yes', 'with --fix: write without asking')
     .option('--trust', "with --fix: let this repository's own policy edit files, this once")
@@ -51,6 +55,7 @@ export const addCheckCommand: AddCommand = (program, { system, exit }) => {
         ...(options.policy !== undefined && { policy: options.policy }),
         failOn: options.failOn,
         requireComplete: options.requireComplete === true,
+        staged: options.staged === true,
       };
       const style = styleFor({ ...system, now: system.clock.now() }, options.color, {
         verbose: options.verbose === true,
