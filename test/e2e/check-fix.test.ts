@@ -206,7 +206,7 @@ function onTerminal(
   answer: (printed: string) => string | null,
 ): Promise<{ code: number; text: string }> {
   const command = [process.execPath, BIN, ...FIX, '--color', 'never'].map(part => `'${part}'`).join(' ');
-  const child = spawn('script', ['-qec', command, '/dev/null'], {
+  const child = spawn('script', ['-qec', `stty cols 80 rows 30; exec ${command}`, '/dev/null'], {
     cwd: join(sandbox.root, 'work'),
     env: { PATH: '/usr/bin:/bin', HOME: join(sandbox.root, 'home'), LANG: 'C.UTF-8', TERM: 'xterm', SHELL: '/bin/sh' },
   });
