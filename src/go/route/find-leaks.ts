@@ -1,5 +1,7 @@
 import { escapeModulePath } from '../module-path.ts';
 import { matchModulePatterns } from '../module-patterns.ts';
+import { parseProxyList } from '../proxy-list.ts';
+import { outageFor, type Outage } from './outage.ts';
 import { planRoute } from './plan-route.ts';
 import type { RouteInput, RoutePlan, RouteRequest } from './types.ts';
 
@@ -30,12 +32,13 @@ export interface LeakQuestion {
 
 /**
  * Everybody but the module's own host who would learn of a private module on its route, each once: proxies, checksum
- * databases, and those whom `go get` asks for the elements of the path above the module.
+ * databases, and, where the module cannot be had from its own host, those whom `go get` asks for the paths above it.
  */
 export function findLeaks(plan: RoutePlan, question: LeakQuestion): readonly Leak[] {
   const { module } = plan;
   if (!matchModulePatterns(question.private, module)) return [];
   const told = leaksOf(plan, module, question);
+  if (!goesOn(plan)) return told;
   const known = new Set(told.map(({ host }) => host));
   const probed = prefixesOf(module)
     .filter(prefix => matchModulePatterns(question.private, prefix))
@@ -43,11 +46,27 @@ export function findLeaks(plan: RoutePlan, question: LeakQuestion): readonly Lea
   return [...told, ...firstByHost(probed.filter(({ host }) => !known.has(host)))];
 }
 
-/** `planRoute` for other paths under the settings of one input: what `go get` asks of each. */
-export const replanWith =
-  (input: Omit<RouteInput, 'module' | 'version'>): LeakQuestion['replan'] =>
-  path =>
-    planRoute({ ...input, module: path, version: 'latest' });
+/**
+ * `planRoute` for the paths above a module, under the settings of one input: what `go get` asks of each. No proxy has a
+ * module there, so that each says 404 and the next one hears of the path as well.
+ */
+export function replanWith(input: Omit<RouteInput, 'module' | 'version'>): LeakQuestion['replan'] {
+  const { settings, outages = [], release } = input;
+  const { entries } = parseProxyList(settings['GOPROXY'] ?? '', release === undefined ? {} : { release }).value;
+  const empty = entries.flatMap(({ parsed }): readonly Outage[] =>
+    parsed === undefined || outageFor(outages, parsed.host, 'list') !== null
+      ? []
+      : [{ host: parsed.host, kind: 'list', outcome: '404' }],
+  );
+  return path => planRoute({ ...input, outages: [...outages, ...empty], module: path, version: 'latest' });
+}
+
+/**
+ * Whether the walk over GOPROXY went past an entry: `go get` asks each for the module and all paths above it, and ends
+ * where one has any of them (cmd/go/internal/modload/query.go: QueryPattern).
+ */
+const goesOn = ({ result, requests }: RoutePlan): boolean =>
+  result === 'error' && requests.some(({ next }) => next === 'falls-through');
 
 /** The paths above a module, the longest first, down to the host. */
 function prefixesOf(module: string): readonly string[] {

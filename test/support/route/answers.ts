@@ -61,7 +61,7 @@ function repositoryOf({ repositories }: WorldContent, plain: string): string | n
   const known = repositories.find(name => plain === name || plain.startsWith(`${name}/`));
   if (known !== undefined) return known;
   const guess = /^(.*?)\/(?:info\/refs|git-upload-pack)(?:\?|$)/.exec(plain)?.[1];
-  return guess ?? (/^(?:code\.example|github\.com)\/[^@?]*$/.test(plain) ? plain : null);
+  return guess ?? (/^(?!goproxy|mirror|sum|127)[a-z.]+\/[^@?]+$/.test(plain) ? plain : null);
 }
 
 function kindOf({ pathname, searchParams }: URL): RequestKind {

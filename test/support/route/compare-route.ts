@@ -87,6 +87,6 @@ function normal(text: string): string {
     .replace(/(fatal: unable to access '[^']*'): (?!The requested URL returned error: (?!502)\d).*/g, '$1: …')
     .replace(/(verifying \S+: checksum mismatch)\n[^]*/, '$1\n')
     .replace(/^go: downloading .*\n/gm, '')
-    .replace(/^(?:go: )+/gm, '')
-    .replace(/^go: missing \w+ command\. See .*\n/gm, '');
+    .replace(/^go: missing \w+ command\. See .*\n/gm, '')
+    .replace(/^(?:go: )+/gm, '');
 }
