@@ -12,3 +12,9 @@ export function foldersUpward(paths: PlatformPath, directory: string): readonly 
   }
   return folders;
 }
+
+/** Whether a path is `folder` or lies below it; both absolute. */
+export function isBelow(paths: PlatformPath, folder: string, path: string): boolean {
+  const rest = paths.relative(folder, path);
+  return !paths.isAbsolute(rest) && rest.split(paths.sep)[0] !== '..';
+}

@@ -38,6 +38,14 @@ export class NoEnvironment extends Error {
   }
 }
 
+/** What had to be looked at and could not be: exit 3. */
+export class Unread extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'Unread';
+  }
+}
+
 /** One fault of a policy document, with its place and what was expected there. */
 export interface PolicyProblem {
   readonly message: string;
@@ -69,6 +77,7 @@ const EXIT_CODES: Readonly<Record<string, 1 | 2 | 3 | 130>> = {
   ApplyError: 1,
   UserError: 2,
   NoEnvironment: 3,
+  Unread: 3,
   Interrupted: 130,
 };
 

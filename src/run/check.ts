@@ -3,13 +3,12 @@ import { collectConditions } from '../collect/conditions.ts';
 import { openStaged, type Staged } from '../collect/git/staged.ts';
 import { collectModules } from '../collect/modules/index.ts';
 import { countFiles } from './count-files.ts';
-import { repositoryRoot } from '../config/sources.ts';
 import { collectGoSettings } from '../collect/go-settings.ts';
 import { collectPolicy, type LoadedPolicy } from '../config/collect-policy.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import type { FailOn } from '../engine/exit-code.ts';
 import { selectEnvironment } from '../engine/select-environment.ts';
-import { UserError } from '../model/errors.ts';
+import { Unread, UserError } from '../model/errors.ts';
 import type { RememberedEnvironment } from '../model/change.ts';
 import type { Facts, JudgedEnvironment } from '../model/facts.ts';
 import type { PolicyNotice } from '../model/policy.ts';
@@ -17,6 +16,7 @@ import type { CheckResult } from '../model/result.ts';
 import { RULES } from '../rules/index.ts';
 import type { Files, System } from '../system/types.ts';
 import { checkedDirectory } from './directory.ts';
+import { repositoryAround } from './repository-around.ts';
 import { ruleInfo } from './rule-info.ts';
 
 export interface CheckOptions {
@@ -37,7 +37,7 @@ export interface CheckOptions {
 /** Judges the Go settings that hold in a directory by its policy. Reads files only; throws UserError and PolicyError. */
 export async function check(system: System, options: CheckOptions): Promise<CheckResult> {
   const directory = await checkedDirectory(system, options.directory);
-  const root = await repositoryRoot(system, directory);
+  const root = await repositoryAround(system, directory);
   if (options.staged !== true) return judge(system, options, { directory, root });
   const staged = await openStagedFiles(system, root);
   try {
@@ -61,6 +61,7 @@ async function judge(system: System, options: CheckOptions, { directory, root, f
     (await collectPolicy(system, {
       directory,
       ...(flag !== undefined && { flag }),
+      ...(root !== null && { root }),
       ...(files !== undefined && { repositoryFiles: files }),
     }));
   const { input: _input, where: _where, ...settings } = await collectGoSettings(system, directory);
@@ -97,7 +98,7 @@ async function judge(system: System, options: CheckOptions, { directory, root, f
 async function openStagedFiles(system: System, root: string | null): Promise<Staged> {
   if (root === null) throw new UserError('--staged judges what git has staged, and there is no git repository here');
   const staged = await openStaged(system, root);
-  if ('why' in staged) throw new UserError(`what is staged cannot be read: ${staged.why}`);
+  if ('why' in staged) throw new Unread(`what is staged cannot be read: ${staged.why}`);
   return staged;
 }
 

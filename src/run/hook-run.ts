@@ -1,8 +1,8 @@
 import { recordSkip } from '../apply/skips.ts';
-import { repositoryRoot } from '../config/sources.ts';
 import type { CheckResult } from '../model/result.ts';
 import type { System } from '../system/types.ts';
 import { check } from './check.ts';
+import { repositoryAround } from './repository-around.ts';
 
 /** What a hook comes to. `skipped` carries the reason that the person gave. */
 export type HookRun =
@@ -18,12 +18,12 @@ export type HookRun =
 export async function runHook(system: System): Promise<HookRun> {
   const reason = (system.host.environment['GOPOLICY_SKIP'] ?? '').trim();
   if (reason !== '') return { kind: 'skipped', reason, recorded: await record(system, reason) };
-  const staged = (await repositoryRoot(system, system.host.cwd)) !== null;
+  const staged = (await repositoryAround(system, system.host.cwd)) !== null;
   const result = await check(system, { failOn: 'error', requireComplete: false, staged });
   return result.exitCode === 0 ? { kind: 'passed' } : { kind: 'blocked', result };
 }
 
 async function record(system: System, reason: string): Promise<boolean> {
-  const root = (await repositoryRoot(system, system.host.cwd)) ?? system.host.cwd;
+  const root = (await repositoryAround(system, system.host.cwd)) ?? system.host.cwd;
   return recordSkip(system, { at: new Date(system.clock.now()).toISOString(), repository: root, reason });
 }

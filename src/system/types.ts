@@ -128,9 +128,10 @@ export interface Git {
   readonly inflate: (bytes: Uint8Array, most: number) => Promise<Uint8Array>;
   /**
    * `git cat-file --batch` over a folder of objects, from an empty repository of our own and with an environment of its
-   * own: nothing that a repository or the machine configures is read, nothing is fetched.
+   * own: nothing that a repository or the machine configures is read, nothing is fetched. A git that lies below
+   * `distrusted`, a folder, is not started.
    */
-  readonly catFile: (objects: string, objectFormat: 'sha1' | 'sha256') => Promise<Conversation>;
+  readonly catFile: (objects: string, objectFormat: 'sha1' | 'sha256', distrusted: string) => Promise<Conversation>;
 }
 
 /** Where a command was started. */

@@ -97,6 +97,8 @@ describe.skipIf(!isBuilt())('the hook in plain git', () => {
   test('a policy that does not load blocks, in its own words', () => {
     const sandbox = installed();
     sandbox.write('work/repository/gopolicy.yaml', 'version: 1\nrules: { sumdb-of: error }\n');
+    expect(sandbox.commit('not staged').code).toBe(0);
+    sandbox.git(['add', 'gopolicy.yaml']);
     const { code, stderr } = sandbox.commit('blocked');
     expect(code).not.toBe(0);
     expect(stderr).toContain('did you mean "sumdb-off"');

@@ -32,7 +32,7 @@ export async function withCommitted<T>(
   if ('why' in head) return head;
   const { commit } = head;
   if (commit === null) return use({ repository, commit, files: null });
-  const objects = openObjects(world, repository);
+  const objects = openObjects(world, repository, folder);
   try {
     const snapshot = new TreeSnapshot(objects, await treeOf(objects, commit));
     await snapshot.readAhead();

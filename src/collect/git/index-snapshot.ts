@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import type { FolderEntry, System } from '../../system/types.ts';
 import { pathsOf } from '../paths.ts';
-import { blobId, type ObjectReader } from './object-reader.ts';
+import { objectId } from './object-id.ts';
+import type { ObjectReader } from './object-reader.ts';
 import type { IndexEntry } from './parse-index.ts';
 import type { GitRepository } from './repository.ts';
 import { ReadFault } from '../tell-fault.ts';
@@ -60,7 +61,7 @@ export class IndexSnapshot implements Snapshot {
     const { root, repository, objects } = this.#site;
     const file = pathsOf(this.#world.host.platform).join(root, ...path.split('/'));
     const bytes = await this.#world.files.read(file).catch(() => null);
-    if (bytes !== null && blobId(bytes, repository.objectFormat) === id) return bytes;
+    if (bytes !== null && (await objectId({ kind: 'blob', bytes }, repository.objectFormat)) === id) return bytes;
     const [object = null] = await objects.read([id]);
     if (object?.kind !== 'blob') throw new ReadFault('its content is not there');
     if (object.bytes === null) throw new ReadFault('it is too large');

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Conversation, System } from '../../system/types.ts';
 import { pathsOf } from '../paths.ts';
 import type { GitRepository } from './repository.ts';
 import { CatFile } from './cat-file.ts';
 import { MOST_OBJECT_BYTES, type GitObject } from './git-object.ts';
+import { objectId } from './object-id.ts';
 
 /** Reads objects by their names, hex, in their order; null for one that is not there. Ask for one thing after another. */
 export interface ObjectReader {
@@ -13,8 +13,12 @@ export interface ObjectReader {
 
 type World = Pick<System, 'files' | 'host' | 'git'>;
 
-/** Loose objects are read here, since a process costs more than all of them; what is packed by git, started for the first of those. */
-export function openObjects(world: World, { commonFolder, objectFormat }: GitRepository): ObjectReader {
+/** Loose objects are read here, since a process costs more than all of them; what is packed by git, started for the first of those. `distrusted`: see the port. */
+export function openObjects(
+  world: World,
+  { commonFolder, objectFormat }: GitRepository,
+  distrusted: string,
+): ObjectReader {
   const objects = pathsOf(world.host.platform).join(commonFolder, 'objects');
   let packed: CatFile | null = null;
   let started: Conversation | null = null;
@@ -27,11 +31,11 @@ export function openObjects(world: World, { commonFolder, objectFormat }: GitRep
       }
       const rest = [...new Set(ids)].filter(id => !found.has(id));
       if (rest.length > 0) {
-        started ??= await world.git.catFile(objects, objectFormat);
+        started ??= await world.git.catFile(objects, objectFormat, distrusted);
         packed ??= new CatFile(started);
         for (const [index, object] of (await packed.read(rest)).entries()) {
           const id = rest[index] ?? '';
-          if (object !== null && isNamed(object, id, objectFormat)) found.set(id, object);
+          if (object !== null && (await isNamed(object, id, objectFormat))) found.set(id, object);
         }
       }
       return ids.map(id => found.get(id) ?? null);
@@ -55,24 +59,28 @@ async function readLoose(
   const info = await files.lstat(path);
   if (info?.kind !== 'file') return info === null ? 'ask git' : null;
   const inflated = await inflateFile({ files, git }, path).catch(() => null);
-  if (inflated === null || createHash(objectFormat).update(inflated).digest('hex') !== id) return 'ask git';
+  const object = inflated === null ? null : splitLoose(inflated);
+  return object !== null && (await objectId(object, objectFormat)) === id ? object : 'ask git';
+}
+
+/** Its kind and bytes; null where its head does not say just that. */
+function splitLoose(inflated: Uint8Array): (GitObject & { readonly bytes: Uint8Array }) | null {
   const nul = inflated.indexOf(0);
-  const [kind = ''] = Buffer.from(inflated.subarray(0, nul)).toString('latin1').split(' ');
-  return { kind, bytes: inflated.subarray(nul + 1) };
+  const [kind = '', size] = Buffer.from(inflated.subarray(0, nul)).toString('latin1').split(' ');
+  const bytes = inflated.subarray(nul + 1);
+  return nul >= 0 && size === String(bytes.length) ? { kind, bytes } : null;
 }
 
 /** git does not hold an object against its name: whoever made the repository may have put other bytes there. */
-function isNamed({ kind, bytes }: GitObject, id: string, objectFormat: GitRepository['objectFormat']): boolean {
-  if (bytes === null) return true;
-  return createHash(objectFormat).update(`${kind} ${bytes.length}\0`).update(bytes).digest('hex') === id;
+async function isNamed(
+  { kind, bytes }: GitObject,
+  id: string,
+  objectFormat: GitRepository['objectFormat'],
+): Promise<boolean> {
+  return bytes === null || (await objectId({ kind, bytes }, objectFormat)) === id;
 }
 
 async function inflateFile({ files, git }: Pick<World, 'files' | 'git'>, path: string): Promise<Uint8Array | null> {
   const bytes = await files.read(path);
   return bytes === null ? null : git.inflate(bytes, MOST_OBJECT_BYTES + 64);
-}
-
-/** What git calls a file with these bytes. */
-export function blobId(bytes: Uint8Array, objectFormat: GitRepository['objectFormat']): string {
-  return createHash(objectFormat).update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }

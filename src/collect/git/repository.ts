@@ -1,6 +1,6 @@
 import type { System } from '../../system/types.ts';
 import { parseGitConfig, type GitConfigEntry } from '../parse-git-config.ts';
-import { pathsOf } from '../paths.ts';
+import { isBelow, pathsOf } from '../paths.ts';
 import { readText } from '../read-text.ts';
 import { bareFolders, workTreeFolders, type GitFolders } from './git-folders.ts';
 
@@ -45,7 +45,7 @@ export async function openForeignRepository(
   for (const each of [folders.gitFolder, folders.commonFolder, paths.join(folders.commonFolder, 'objects')]) {
     const real = await world.files.realpath(each);
     if (real === null) return { why: 'its git folder is not there' };
-    if (!isBelow(paths.relative(within, real))) return { why: 'its git folder lies outside of what is audited' };
+    if (!isBelow(paths, within, real)) return { why: 'its git folder lies outside of what is audited' };
   }
   return (await borrowedObjects(world, folders)) ?? openGitFolders(world, folders);
 }
@@ -63,5 +63,3 @@ async function borrowedObjects(world: World, { commonFolder }: GitFolders): Prom
   }
   return null;
 }
-
-const isBelow = (relative: string): boolean => relative !== '..' && !/^\.\.[/\\]|^[/\\]|^[A-Za-z]:/.test(relative);

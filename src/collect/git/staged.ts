@@ -2,6 +2,7 @@ import type { Files, System } from '../../system/types.ts';
 import { pathsOf } from '../paths.ts';
 import { tellFault } from '../tell-fault.ts';
 import { withCommon, workTreeFolders } from './git-folders.ts';
+import { gitVariables } from './git-variables.ts';
 import { IndexSnapshot } from './index-snapshot.ts';
 import { openObjects } from './object-reader.ts';
 import { parseIndex, type GitIndex, type IndexEntry, type IndexFault } from './parse-index.ts';
@@ -20,15 +21,15 @@ export interface Staged {
 const MOST_INDEX_BYTES = 256 * 1024 * 1024;
 
 /**
- * The files of the index of the work tree at `root`, read without git (gitformat-index(5)). GIT_DIR and GIT_INDEX_FILE hold,
- * since git sets them for its hooks: `git commit -a` and `git commit PATH` judge an index of their own.
+ * The files of the index of the work tree at `root`, read without git (gitformat-index(5)); of the index that git's
+ * variables name, where they do.
  */
 export async function openStaged(world: World, root: string): Promise<Staged | Unreadable> {
   const repository = await repositoryAt(world, root);
   if ('why' in repository) return repository;
-  const entries = await readIndex(world, repository);
+  const entries = await readIndex(world, repository, root);
   if ('fault' in entries) return { why: `the index: ${entries.fault}` };
-  const objects = openObjects(world, repository);
+  const objects = openObjects(world, repository, root);
   const snapshot = new IndexSnapshot(world, { repository, root, objects }, entries);
   return { files: overlayFiles(world, root, snapshot), close: objects.close };
 }
@@ -39,26 +40,24 @@ export async function stagedPaths(
   root: string,
 ): Promise<ReadonlySet<string> | null> {
   const repository = await repositoryAt(world, root);
-  const entries = 'why' in repository ? null : await readIndex(world, repository);
+  const entries = 'why' in repository ? null : await readIndex(world, repository, root);
   if (entries === null || 'fault' in entries) return null;
   return new Set(entries.filter(({ isIntended }) => !isIntended).map(({ path }) => path));
 }
 
 async function repositoryAt(world: Pick<System, 'files' | 'host'>, root: string): Promise<GitRepository | Unreadable> {
-  const named = world.host.environment['GIT_DIR'] ?? '';
-  const paths = pathsOf(world.host.platform);
-  const folders =
-    named === '' ? await workTreeFolders(world, root) : await withCommon(world, paths.resolve(world.host.cwd, named));
+  const { gitFolder } = gitVariables(world, root);
+  const folders = await (gitFolder === undefined ? workTreeFolders(world, root) : withCommon(world, gitFolder));
   return folders === null ? { why: 'there is no git repository' } : openGitFolders(world, folders);
 }
 
 async function readIndex(
   world: Pick<System, 'files' | 'host'>,
   repository: GitRepository,
+  root: string,
 ): Promise<readonly IndexEntry[] | IndexFault> {
   const paths = pathsOf(world.host.platform);
-  const named = world.host.environment['GIT_INDEX_FILE'] ?? '';
-  const file = named === '' ? paths.join(repository.gitFolder, 'index') : paths.resolve(world.host.cwd, named);
+  const file = gitVariables(world, root).indexFile ?? paths.join(repository.gitFolder, 'index');
   const index = await readOne(world, file, repository);
   // Nothing was ever added: git keeps no index then.
   if (index === null) return [];

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type { Git } from '../types.ts';
 
 /** No repository takes longer to read. */
@@ -21,12 +21,12 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
 
 const OPTIONS = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'protocol.allow=never'];
 
-/** See the port: `git` is looked for on PATH, but not below the repository, since it is started in a folder of ours. */
-export const startCatFile: Git['catFile'] = async (objects, objectFormat) => {
+/** See the port. Started in a folder of ours. */
+export const startCatFile: Git['catFile'] = async (objects, objectFormat, distrusted) => {
   const folder = emptyRepository(objectFormat);
   const child = spawn('git', [...OPTIONS, `--git-dir=${folder}`, 'cat-file', '--batch'], {
     cwd: folder,
-    env: { ...ENVIRONMENT, PATH: process.env['PATH'] ?? '', GIT_OBJECT_DIRECTORY: objects },
+    env: { ...ENVIRONMENT, PATH: pathOutside(distrusted), GIT_OBJECT_DIRECTORY: objects },
     stdio: ['pipe', 'pipe', 'ignore'],
     timeout: LONGEST_MS,
     killSignal: 'SIGKILL',
@@ -48,6 +48,30 @@ export const startCatFile: Git['catFile'] = async (objects, objectFormat) => {
     kill: () => void child.kill('SIGKILL'),
   };
 };
+
+/**
+ * PATH without relative folders and without those below a folder, by whatever name: npm and husky put such in front. Of a
+ * repository at the very root everything is a part.
+ */
+function pathOutside(distrusted: string): string {
+  const isOutside = (folder: string): boolean => {
+    if (dirname(distrusted) === distrusted) return true;
+    const rest = relative(distrusted, folder);
+    return isAbsolute(rest) || rest.split(sep)[0] === '..';
+  };
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return folders
+    .filter(folder => isAbsolute(folder) && isOutside(folder) && isOutside(realOrSelf(folder)))
+    .join(delimiter);
+}
+
+function realOrSelf(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    return folder;
+  }
+}
 
 const made = new Map<string, string>();
 

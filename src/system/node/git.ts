@@ -6,5 +6,6 @@ export const nodeGit: Git = {
     const { inflateSync } = await import('node:zlib');
     return inflateSync(bytes, { maxOutputLength: most });
   },
-  catFile: async (objects, objectFormat) => (await import('./cat-file.ts')).startCatFile(objects, objectFormat),
+  catFile: async (objects, objectFormat, distrusted) =>
+    (await import('./cat-file.ts')).startCatFile(objects, objectFormat, distrusted),
 };
