@@ -1,4 +1,4 @@
-import type { System } from '../system/types.ts';
+import type { FileInfo, System } from '../system/types.ts';
 import { wordsOf } from './codes.ts';
 import { pathsOf } from './paths.ts';
 
@@ -24,17 +24,20 @@ export async function ownPlace(
     let path = real;
     for (const [index, name] of names.entries()) {
       path = paths.join(path, name);
-      const info = await files.lstat(path);
-      const wanted = index === names.length - 1 ? 'file' : 'directory';
-      if (info === null) return { refused: 'it is gone' };
-      if (info.kind === 'link') return { refused: 'a symbolic link leads to it' };
-      if (info.kind !== wanted) return { refused: 'it is not a regular file' };
-      if (wanted === 'file' && (info.mode & 0o200) === 0) return { refused: 'it is read-only' };
+      const why = refusal(await files.lstat(path), index === names.length - 1 ? 'file' : 'directory');
+      if (why !== null) return { refused: why };
     }
     return { path };
   } catch (error) {
     return { refused: wordsOf(error) };
   }
+}
+
+function refusal(info: FileInfo | null, wanted: FileInfo['kind']): string | null {
+  if (info === null) return 'it is gone';
+  if (info.kind === 'link') return 'a symbolic link leads to it';
+  if (info.kind !== wanted) return 'it is not a regular file';
+  return wanted === 'file' && (info.mode & 0o200) === 0 ? 'it is read-only' : null;
 }
 
 /** Whether this is the plain name of a file in a folder, on this system. */

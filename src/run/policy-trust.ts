@@ -30,21 +30,23 @@ export async function trustPolicy(
   if (repositoryFile === undefined || root === undefined) {
     throw new UserError('there is no repository policy here to trust', 'gopolicy policy show');
   }
-  const hashOf = ({ needed, hash }: Trust): string | null => (needed ? (hash ?? null) : null);
+  const hashes = { settings: neededHash(settings), edits: neededHash(edits) };
   const common = {
     version: 1,
     repository: root,
     file: repositoryFile,
-    hash: hashOf(settings),
-    edits: hashOf(edits),
+    hash: hashes.settings,
+    edits: hashes.edits,
   } as const;
   if (!settings.needed && !edits.needed) return { ...common, state: 'not-needed' };
   if (settings.trusted && edits.trusted) return { ...common, state: 'already-trusted' };
   for (const kind of ['settings', 'edits'] as const) {
-    const hash = common[kind === 'settings' ? 'hash' : 'edits'];
+    const hash = hashes[kind];
     if (hash !== null && !(await rememberTrust(system, root, hash, kind))) {
       throw new UserError('no folder to keep trust in: HOME and XDG_STATE_HOME are not set');
     }
   }
   return { ...common, state: 'trusted' };
 }
+
+const neededHash = ({ needed, hash }: Trust): string | null => (needed ? (hash ?? null) : null);

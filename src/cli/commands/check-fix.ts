@@ -34,18 +34,19 @@ export async function fixAndTell(system: System, { wish, flags, style, isText }:
   const { fix, fixOutcomeText, fixPlanText } = await import('../full.ts');
   const say = isText ? system.output.out : system.output.err;
   const draw = isText ? style : { ...style, colour: false };
-  let shown: FixPreview | null = null;
+  const shown: FixPreview[] = [];
   const show = (preview: FixPreview): void => {
-    const rest = shown === null ? preview : { ...preview, files: [], unfixed: newIn(preview, shown) };
+    const [first] = shown;
+    const rest = first === undefined ? preview : { ...preview, files: [], unfixed: newIn(preview, first) };
     if (rest.files.length + rest.unfixed.length > 0) say(`${fixPlanText(rest, draw)}\n`);
-    shown = preview;
+    shown.push(preview);
   };
   const { dryRun, yes, trust } = flags;
   const how = { dryRun: dryRun === true, yes: yes === true, trust: trust === true, show };
   const result = await fix(system, { ...wish, ...how });
   const { fixed } = result;
   if (fixed === undefined) return result;
-  if (isText || shown !== null) show(fixed);
+  if (isText || shown.length > 0) show(fixed);
   say(fixOutcomeText(result, fixed, draw));
   if (isText && !fixed.dryRun) say('\n');
   return result;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { collectPolicy, type LoadedPolicy } from '../../../src/config/collect-policy.ts';
+import { rememberTrust } from '../../../src/config/trust.ts';
 import { PolicyError, UserError } from '../../../src/model/errors.ts';
 import { trustPolicy } from '../../../src/run/policy-trust.ts';
 import { type FakeSystem, fakeSystem } from '../../support/fake-system.ts';
@@ -212,6 +213,39 @@ describe('trust', () => {
     expect((await (await collect(system)).trust()).trusted).toBe(true);
     system.content.set('/repo/gopolicy.yaml', new TextEncoder().encode('version: 1\nprivate: [b.example]'));
     expect((await (await collectPolicy(system, { directory: '/repo', search })).trust()).trusted).toBe(false);
+  });
+
+  test('edits need it for rules, apart from settings; waivers do not matter', async () => {
+    const own = (more: string): string => `version: 1\nextends: [gopolicy:default]\n${more}`;
+    const system = world({ '/repo/.git/HEAD': '', '/repo/gopolicy.yaml': own('rules: { no-effect: error }') });
+    const needed = async (): Promise<readonly boolean[]> => {
+      const { trust } = await collect(system);
+      return [(await trust('settings')).needed, (await trust('edits')).needed, (await trust('edits')).trusted];
+    };
+    expect(await needed()).toEqual([false, true, false]);
+    const { hash = '', root = '' } = await (await collect(system)).trust('edits');
+    await rememberTrust(system, root, 'another', 'settings');
+    expect(await needed()).toEqual([false, true, false]);
+    await rememberTrust(system, root, hash, 'edits');
+    expect(await needed()).toEqual([false, true, true]);
+    await rememberTrust(system, root, 'a third', 'settings');
+    expect(await needed()).toEqual([false, true, true]);
+    const write = (text: string): void =>
+      void system.content.set('/repo/gopolicy.yaml', new TextEncoder().encode(text));
+    const waiver = 'waivers: [{ rule: no-effect, where: {}, reason: r, expires: 2027-01-01 }]';
+    write(own(`rules: { no-effect: error }\n${waiver}`));
+    expect(await needed()).toEqual([false, true, true]);
+    for (const more of [
+      'rules: { no-effect: warn }',
+      'rules: { no-effect: error, go-version: { severity: warn, options: { patch: required } } }',
+      'rules: { no-effect: error }\noverrides: [{ files: [x], rules: { no-effect: off } }]',
+      'rules: { no-effect: error }\nenvironments: { ci: { rules: { no-effect: off } } }',
+    ]) {
+      write(own(more));
+      expect(await needed(), more).toEqual([false, true, false]);
+    }
+    write(own(waiver));
+    expect((await needed()).slice(0, 2)).toEqual([false, false]);
   });
 
   test('nothing to trust', async () => {
