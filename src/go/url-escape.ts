@@ -56,6 +56,22 @@ function readEscape(bytes: Uint8Array, at: number, part: UrlPart): number {
 
 const escapeFault = (text: string): UrlFault => new UrlFault(`invalid URL escape ${quoteGo(text)}`);
 
+/** What no part of a URL is escaped for: told first, since nearly all text is such. */
+const PLAIN: Readonly<Record<UrlPart, RegExp>> = {
+  path: /^[A-Za-z0-9\-_.~/@:,=+&$;]*$/,
+  fragment: /^[A-Za-z0-9\-_.~/@:,=+&$;]*$/,
+  host: /^[A-Za-z0-9\-_.~:[\]]*$/,
+  zone: /^[A-Za-z0-9\-_.~]*$/,
+  user: /^[A-Za-z0-9\-_.~]*$/,
+};
+
+/** Whether text stands in a part of a URL as it is, and means what it says there. */
+export const isPlain = (text: string, part: UrlPart): boolean => PLAIN[part].test(text);
+
+/** Text with percent escapes where Go would put them. */
+export const escapeText = (text: string, part: UrlPart): string =>
+  isPlain(text, part) ? text : escapeBytes(encode(text), part);
+
 /** Puts percent escapes where Go would (net/url: escape). */
 export function escapeBytes(bytes: Uint8Array, part: UrlPart): string {
   return Array.from(bytes, byte =>

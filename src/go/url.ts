@@ -2,7 +2,17 @@ import { quoteGo } from './quote.ts';
 import type { GoRelease } from './release.ts';
 import { NEWEST_RULES } from './newest-rules.ts';
 import { parseUrlHost } from './url-host.ts';
-import { decode, encode, escapeBytes, shouldEscape, unescapeBytes, UrlFault, type UrlPart } from './url-escape.ts';
+import {
+  decode,
+  encode,
+  escapeBytes,
+  escapeText,
+  isPlain,
+  shouldEscape,
+  unescapeBytes,
+  UrlFault,
+  type UrlPart,
+} from './url-escape.ts';
 
 /** A URL as Go's net/url takes it apart. `host` holds the port; `path` is unescaped, `escapedPath` as String prints it. */
 export interface GoUrl {
@@ -99,6 +109,7 @@ function parseFragment(text: string): Pick<GoUrl, 'fragment' | 'escapedFragment'
 
 /** What is validly written stays as it is written; else Go writes it anew. */
 function readEscaped(text: string, part: UrlPart): { readonly plain: string; readonly escaped: string } {
+  if (isPlain(text, part)) return { plain: text, escaped: text };
   const plain = unescapeBytes(encode(text), part);
   return { plain: decode(plain), escaped: isValidEncoded(text, part) ? text : escapeBytes(plain, part) };
 }
@@ -110,8 +121,7 @@ const isValidEncoded = (text: string, part: UrlPart): boolean =>
 export const printRedactedUrl = (url: GoUrl): string => printUrl(url, 'xxxxx');
 
 /** net/url: URL.String. Holds the password: never to be shown. */
-export const printSecretUrl = (url: GoUrl): string =>
-  printUrl(url, escapeBytes(encode(url.user?.password ?? ''), 'user'));
+export const printSecretUrl = (url: GoUrl): string => printUrl(url, escapeText(url.user?.password ?? '', 'user'));
 
 /** The URL as net/http names it in an error (url.Error): the password as `***`. */
 export const printWireUrl = (url: GoUrl): string => printUrl(url, '***');
@@ -135,8 +145,8 @@ function printAuthority({ scheme, host, path, user, omitHost }: GoUrl, password:
   if (isBare && [scheme, path].includes('')) return '';
   if (isBare && omitHost) return '';
   const secret = user?.password === undefined ? '' : `:${password}`;
-  const userinfo = user === undefined ? '' : `${escapeBytes(encode(user.name), 'user')}${secret}@`;
-  return `//${userinfo}${escapeBytes(encode(host), 'host')}`;
+  const userinfo = user === undefined ? '' : `${escapeText(user.name, 'user')}${secret}@`;
+  return `//${userinfo}${escapeText(host, 'host')}`;
 }
 
 function printPath({ scheme, host, escapedPath, user }: GoUrl): string {

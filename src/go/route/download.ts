@@ -33,7 +33,7 @@ export function downloadModule(download: Download): Fault | null {
 
 function fetchInfo({ run, module, version, repos, hasInfo }: Download): Fault | null {
   if (hasInfo) return null;
-  const fault = tryProxies(run.entries, run.journal, entry => repos(entry).stat(version));
+  const fault = tryProxies(run.known.entries, run.journal, entry => repos(entry).stat(version));
   return fault === null ? null : named(fault, module, version);
 }
 
@@ -45,7 +45,7 @@ export function fetchMod(download: Download): Fault | null {
   const { run, version, repos } = download;
   if (run.input.warm?.mod === true && checkMod(download, false) === null) return null;
   const verdicts = new Map<Repo, Fault | null>();
-  return tryProxies(run.entries, run.journal, entry => {
+  return tryProxies(run.known.entries, run.journal, entry => {
     const repo = repos(entry);
     const known = verdicts.get(repo);
     if (known !== undefined) return known;
@@ -69,7 +69,7 @@ export function fetchZip({ run, module, version, repos, sums }: Download): Fault
   const { warm = {} } = run.input;
   const got = { isPage: false };
   if (warm.zip !== true) {
-    const fault = tryProxies(run.entries, run.journal, entry => {
+    const fault = tryProxies(run.known.entries, run.journal, entry => {
       const zip = repos(entry).zip(version);
       if ('text' in zip) return zip;
       got.isPage = zip.portal;

@@ -1,6 +1,5 @@
-import { parseGoauth } from '../goauth.ts';
 import { isAtLeast } from '../release.ts';
-import { parseGoUrl, printRedactedUrl, printSecretUrl, printWireUrl, type GoUrl } from '../url.ts';
+import { parseGoUrl, printRedactedUrl, printSecretUrl, printWireUrl, type GoUrl, type GoUrlResult } from '../url.ts';
 import { FatalFault } from './fault.ts';
 import type { Run } from './run.ts';
 import { exchange, type Exchange, type Reply } from './transport.ts';
@@ -49,9 +48,8 @@ function fetchPlain(run: Run, target: Target): Fetched {
   return { error: `refusing to pass credentials to insecure URL: ${printRedactedUrl(url)}` };
 }
 
-/** The URL is printed and read anew (http.NewRequest), which finds the host of `//host` in a path. */
 function fetchOver(run: Run, { kind, entry, security }: Target, written: GoUrl): Fetched {
-  const result = parseGoUrl(printSecretUrl(written), run.release);
+  const result = readAnew(run, written);
   if ('error' in result) return result;
   const { url } = result;
   const isSecure = url.scheme === 'https';
@@ -65,11 +63,14 @@ function fetchOver(run: Run, { kind, entry, security }: Target, written: GoUrl):
   return { ...reply, shown: printRedactedUrl(written) };
 }
 
+/** A URL is printed and read anew (http.NewRequest), which finds the host of `//host` in a path. */
+const readAnew = (run: Run, url: GoUrl): GoUrlResult =>
+  url.host === '' ? parseGoUrl(printSecretUrl(url), run.release) : { url };
+
 /** What GOAUTH cannot mean ends the go command at its first https request (cmd/go/internal/auth: runGoAuth). */
 export function checkGoauth(run: Run): void {
-  if (!isAtLeast(run.release, 24) || run.setting('GOAUTH') === 'off') return;
-  const [fault] = parseGoauth(run.setting('GOAUTH')).errors;
-  if (fault !== undefined) throw new FatalFault(fault.message);
+  const { authFault } = run.known;
+  if (authFault !== null) throw new FatalFault(authFault);
 }
 
 /** Files are no requests on the wire; a path that an outage names is not there, nor does a tree of files relay checksums. */

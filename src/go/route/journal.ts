@@ -5,22 +5,30 @@ type Open = Omit<RouteRequest, 'next'> & { next?: RouteRequest['next'] };
 /** The requests so far. What a failed one leads to is known only when the entry that it was made for is done with. */
 export class Journal {
   readonly #requests: Open[] = [];
+
   /** A mark for `settle`. */
   get length(): number {
     return this.#requests.length;
   }
 
+  /** Writes a request down, which is the journal's own from then on. */
   add(request: Omit<RouteRequest, 'next'>): void {
-    this.#requests.push(request.outcome === 'ok' ? { ...request, next: 'used' } : { ...request });
+    const open: Open = request;
+    if (request.outcome === 'ok') open.next = 'used';
+    this.#requests.push(open);
   }
 
   /** Says what the failed requests since `mark` led to, as far as nothing nearer to them said so. */
   settle(mark: number, next: 'falls-through' | 'stops'): void {
-    for (const request of this.#requests.slice(mark)) request.next ??= next;
+    for (let at = mark; at < this.#requests.length; at++) {
+      const request = this.#requests[at];
+      if (request !== undefined) request.next ??= next;
+    }
   }
 
+  /** All of them, now that nothing more comes. */
   close(): readonly RouteRequest[] {
     this.settle(0, 'stops');
-    return this.#requests.map(request => ({ ...request, next: request.next ?? 'stops' }));
+    return this.#requests as RouteRequest[];
   }
 }

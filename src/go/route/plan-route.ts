@@ -1,13 +1,12 @@
 import { checkModulePath } from '../module-path.ts';
 import { NEWEST_RULES } from '../newest-rules.ts';
-import { parseProxyList } from '../proxy-list.ts';
 import { downloadModule, fetchZip, startDownload } from './download.ts';
 import { FatalFault, HangFault, hard, named, type Fault } from './fault.ts';
 import { Journal } from './journal.ts';
 import { TOOLCHAIN } from './proxy-repo.ts';
 import { queryLatest } from './query-latest.ts';
+import { readRouteSettings } from './read-settings.ts';
 import type { Run } from './run.ts';
-import { routeEntries } from './try-proxies.ts';
 import type { RouteInput, RoutePlan } from './types.ts';
 
 /**
@@ -87,14 +86,12 @@ function attempt(act: () => End): End & { readonly hangs?: true } {
 function start(input: RouteInput, journal: Journal, act: (run: Run) => End): End {
   const { release = NEWEST_RULES, settings } = input;
   const setting = (name: string): string => settings[name] ?? '';
-  const list = parseProxyList(setting('GOPROXY'), { release });
-  const [refused] = list.errors;
-  if (refused !== undefined) return { fault: named(hard(refused.message), input.module, input.version) };
-  const entries = routeEntries(list.value.entries, setting('GOPROXY'), setting('GONOPROXY'));
-  const known = new Map<string, unknown>();
+  const known = readRouteSettings(settings, release);
+  if (known.listFault !== null) return { fault: named(hard(known.listFault), input.module, input.version) };
+  const answers = new Map<string, unknown>();
   const once = <T>(key: string, ask: () => T): T => {
-    if (!known.has(key)) known.set(key, ask());
-    return known.get(key) as T;
+    if (!answers.has(key)) answers.set(key, ask());
+    return answers.get(key) as T;
   };
-  return act({ input, release, entries, journal, setting, once });
+  return act({ input, release, known, journal, setting, once });
 }

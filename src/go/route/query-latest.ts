@@ -9,7 +9,7 @@ export type Queried = { readonly version: string } | 'unknown' | Fault;
 /** What `latest` asks: the list of an entry, then its choice; `@latest` where the list is empty (modload: queryProxy). */
 export function queryLatest({ run, module, version: query, repos }: Download): Queried {
   const chosen: { version: string } = { version: '' };
-  const fault = tryProxies(run.entries, run.journal, entry => {
+  const fault = tryProxies(run.known.entries, run.journal, entry => {
     const repo = repos(entry);
     const listed = repo.versions();
     if ('text' in listed) return listed;

@@ -1,13 +1,13 @@
 import type { GoRelease } from '../release.ts';
 import type { Journal } from './journal.ts';
-import type { RouteEntry } from './try-proxies.ts';
+import type { RouteSettings } from './read-settings.ts';
 import type { RouteInput } from './types.ts';
 
 /** One process of the go command, as far as the planner follows it. */
 export interface Run {
   readonly input: RouteInput;
   readonly release: GoRelease;
-  readonly entries: readonly RouteEntry[];
+  readonly known: RouteSettings;
   readonly journal: Journal;
   /** The value in force; empty where there is none. */
   readonly setting: (name: string) => string;

@@ -1,6 +1,5 @@
 import { matchModulePatterns } from '../module-patterns.ts';
 import { escapeModulePath } from '../module-path.ts';
-import { parseSumdb } from '../sumdb.ts';
 import { rawPathOf, withPath } from '../url-path.ts';
 import { parseGoUrl, type GoUrl } from '../url.ts';
 import { hard, type Fault } from './fault.ts';
@@ -20,7 +19,7 @@ export interface SumdbClient {
 
 /** A client that asks once how the database is reached, and once for each module version. */
 export function sumdbClient(run: Run): SumdbClient {
-  const { value: database, errors } = parseSumdb(run.setting('GOSUMDB'), { release: run.release });
+  const { database, databaseFault } = run.known;
   const records = new Map<string, string | null>();
   let base: Base | null = null;
   const read = (module: string, version: string): string | null => {
@@ -33,7 +32,7 @@ export function sumdbClient(run: Run): SumdbClient {
     covers: module => isCovered(run, module),
     lookup: (module, suffixed) => {
       if (database?.kind === 'off') return 'checksum database disabled by GOSUMDB=off';
-      if (errors[0] !== undefined) return errors[0].message;
+      if (databaseFault !== null) return databaseFault;
       const version = suffixed.replace(/\/go\.mod$/, '');
       const key = `${module}@${version}`;
       if (!records.has(key)) records.set(key, read(module, version));
@@ -60,7 +59,7 @@ type Base = { readonly url: GoUrl; readonly label: string } | { readonly error: 
 function openBase(run: Run, database: { readonly name: string; readonly url?: string }): Base {
   if (database.url !== undefined) return parsed(run, database.url, 'direct');
   const found: Base[] = [];
-  const fault = tryProxies(run.entries, run.journal, ({ kind, entry, label }): Fault | null => {
+  const fault = tryProxies(run.known.entries, run.journal, ({ kind, entry, label }): Fault | null => {
     if (kind === 'noproxy') return { text: '', absent: true, useProxy: true };
     if (entry?.parsed === undefined) return { text: '', absent: true };
     const path = `sumdb/${database.name}`;

@@ -46,9 +46,11 @@ export function exchange(run: Run, question: Exchange): Reply {
 
 /** `host:port` of the forward proxy that a request goes through; null where it goes straight. */
 export function forwardProxyFor(run: Run, url: GoUrl): string | { readonly error: string } | null {
+  const [httpProxy, httpsProxy] = [run.setting('HTTP_PROXY'), run.setting('HTTPS_PROXY')];
+  if (httpProxy === '' && httpsProxy === '') return null;
   const route = proxyForUrl({
-    httpProxy: run.setting('HTTP_PROXY'),
-    httpsProxy: run.setting('HTTPS_PROXY'),
+    httpProxy,
+    httpsProxy,
     noProxy: run.setting('NO_PROXY'),
     cgi: (run.input.environment?.['REQUEST_METHOD'] ?? '') !== '',
     url: printRequestUrl(url),

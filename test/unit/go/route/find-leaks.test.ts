@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { findLeaks, replanWith } from '../../../../src/go/route/find-leaks.ts';
 import { planRoute } from '../../../../src/go/route/plan-route.ts';
+import type { RouteInput } from '../../../../src/go/route/types.ts';
 
 const STOCK = { GOPROXY: 'https://goproxy.cn,direct', GOSUMDB: 'sum.golang.org', GOAUTH: 'netrc' };
 
@@ -45,9 +46,15 @@ test('a trusted proxy may know, the database that is asked directly not', () => 
   ).toEqual([{ module: PAY, host: 'sums.example', through: 'GOSUMDB', setting: 'GONOSUMDB' }]);
 });
 
-test('the path above a module, where only the module is covered', () => {
-  const exempt = { GONOPROXY: PAY, GONOSUMDB: PAY };
-  expect(leaks(PAY, exempt)).toEqual([
+test('the path above a module, where only the module is covered and its host does not have it', () => {
+  const settings = { ...STOCK, GONOPROXY: PAY, GONOSUMDB: PAY };
+  const told = (outages: RouteInput['outages'] = []) => {
+    const input = { settings, outages };
+    const question = { private: 'git.acme.example', isTrusted: () => false, replan: replanWith(input) };
+    return findLeaks(planRoute({ ...input, module: PAY, version: 'v1.0.0' }), question);
+  };
+  expect(told()).toEqual([]);
+  expect(told([{ host: 'git.acme.example', kind: 'go-get', outcome: '404' }])).toEqual([
     {
       module: PAY,
       prefix: 'git.acme.example',
