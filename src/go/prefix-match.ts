@@ -7,10 +7,26 @@ import { pathMatch } from './path-match.ts';
  */
 export function matchPrefix(pattern: string, target: string): string | null {
   if (pattern === '') return null;
-  const count = pattern.split('/').length;
-  const elements = target.split('/');
-  if (elements.length < count) return null;
-  const prefix = elements.slice(0, count).join('/');
+  // Most patterns are one of these, and both are fast: `acme.example/team`, `*.acme.example`.
+  if (!/[*?[\\]/.test(pattern)) return target === pattern || target.startsWith(`${pattern}/`) ? pattern : null;
+  const prefix = firstElements(target, pattern.split('/').length);
+  if (prefix === null) return null;
+  const isMatched = /^\*[^*?[\\/]*$/.test(pattern) ? prefix.endsWith(pattern.slice(1)) : matches(pattern, prefix);
+  return isMatched ? prefix : null;
+}
+
+function matches(pattern: string, prefix: string): boolean {
   const result = pathMatch(pattern, prefix);
-  return 'matched' in result && result.matched ? prefix : null;
+  return 'matched' in result && result.matched;
+}
+
+/** The beginning of a path up to its n-th slash; null where it has fewer elements. */
+function firstElements(path: string, count: number): string | null {
+  let at = -1;
+  for (let left = count; left > 0; left--) {
+    const slash = path.indexOf('/', at + 1);
+    if (slash < 0) return left === 1 ? path : null;
+    at = slash;
+  }
+  return path.slice(0, at);
 }

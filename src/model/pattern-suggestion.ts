@@ -29,7 +29,7 @@ export interface PatternSuggestion {
   readonly patterns: readonly SuggestedPattern[];
   /** The patterns joined by commas; empty where nothing is known. */
   readonly value: string;
-  /** False where too many lists would have had to be tried to be sure that none is smaller. */
+  /** False where it is not sure that no list is smaller: too many would have had to be tried, or patterns are not comparable. */
   readonly proven: boolean;
   /** Patterns of the present GOPRIVATE that are no help, and why. */
   readonly dropped: readonly { readonly text: string; readonly why: string }[];

@@ -1,4 +1,5 @@
 import { isPublicHost } from '../data/remote-hosts.ts';
+import { comparison } from '../engine/patterns/compare.ts';
 import { reduceList } from '../engine/patterns/reduce-list.ts';
 import { isCoveredBy, uncoveredPart } from '../go/patterns/coverage.ts';
 import { matchModulePatterns } from '../go/module-patterns.ts';
@@ -22,11 +23,14 @@ export interface SuggestOptions extends PrivacyTraces {
 export function suggestPatterns(options: SuggestOptions): PatternSuggestion {
   const { known, dropped, perhaps } = knownPrivate(options);
   const all = known.map(({ pattern }) => pattern);
-  const open = options.seen.filter(path => !matchModulePatterns(all.join(','), path));
+  const list = all.join(',');
+  const open = options.seen.filter(path => !matchModulePatterns(list, path));
   const needed = [...reduceList(all).kept].map(index => all[index] ?? '');
   const wider = options.exact ? [] : widerPatterns(all, open);
   const candidates = [...all, ...wider];
-  const covers = candidates.map(candidate => needed.map(pattern => isCoveredBy(pattern, [candidate])));
+  const compare = comparison();
+  const answers = candidates.map(candidate => needed.map(pattern => compare.open(pattern, [candidate]).kind));
+  const covers = answers.map(each => each.map(kind => kind === 'none'));
   const { chosen, proven } = smallestCover(
     needed.length,
     candidates.map((candidate, index) => ({
@@ -42,7 +46,7 @@ export function suggestPatterns(options: SuggestOptions): PatternSuggestion {
   return {
     patterns,
     value: patterns.map(({ pattern }) => pattern).join(','),
-    proven,
+    proven: proven && !answers.flat().includes('unknown'),
     dropped,
     undecided: byHost(open.filter(path => !isPublicHost(hostOf(path)))),
     perhaps: perhaps.map(pattern => ({ pattern, modules: open.filter(path => matchModulePatterns(pattern, path)) })),
@@ -71,6 +75,7 @@ function describe(pattern: string, known: readonly KnownPrivate[], seen: readonl
 }
 
 function byHost(modules: readonly string[]): readonly UndecidedHost[] {
-  const hosts = [...new Set(modules.map(hostOf))];
-  return hosts.map(host => ({ pattern: host, modules: modules.filter(path => hostOf(path) === host) }));
+  const hosts = new Map<string, string[]>();
+  for (const path of modules) hosts.set(hostOf(path), [...(hosts.get(hostOf(path)) ?? []), path]);
+  return [...hosts].map(([pattern, paths]) => ({ pattern, modules: paths }));
 }

@@ -111,7 +111,7 @@ function noteLines(
       : [
           `the policy names ${firstNames(missedByPolicy.map(each => solid(shown(each))))}: gopolicy check may want that in GOPRIVATE until the policy is changed too`,
         ]),
-    ...(proven ? [] : ['a smaller list may exist: there were too many to try them all']),
+    ...(proven ? [] : ['a smaller list may exist: not all of them could be tried']),
     ...unread.map(
       ({ file, why }) => `? ${solid(showFile(file, style))} was not read: ${shown(why)}; its modules are missing here`,
     ),

@@ -1,11 +1,11 @@
 import { broadReach } from '../../data/broad-pattern.ts';
 import { type ModulePattern, parseModulePatterns, PROBLEM_WORDS } from '../../go/module-patterns.ts';
 import { curedPattern } from '../../go/patterns/cured-pattern.ts';
-import { sharedPath } from '../../go/patterns/coverage.ts';
-import { findModulePath } from '../../go/patterns/find-path.ts';
+import { ENTANGLED, findModulePath, type PathAnswer } from '../../go/patterns/find-path.ts';
 import { patternWords } from '../../go/patterns/pattern-words.ts';
 import { matchPrefix } from '../../go/prefix-match.ts';
 import type { ExplainedPattern, PatternExplanation, PatternList } from '../../model/pattern-report.ts';
+import { type Comparison, comparison } from './compare.ts';
 import { reduceList } from './reduce-list.ts';
 
 /** Longer lists than people write are not compared pattern by pattern. */
@@ -18,20 +18,49 @@ const TOO_LONG = `the list has more than ${MOST_COMPARED} patterns: they are not
 /** Says of each pattern of a list what it covers and which are needless; `modules` are those of the repository. */
 export function explainList(list: PatternList, modules: readonly string[]): PatternExplanation {
   const entries = parseModulePatterns(list.value).value;
-  const isCompared = entries.length <= MOST_COMPARED;
-  const live = entries.map(({ problem, pattern }) => (problem === undefined && isCompared ? pattern : null));
-  const { kept, coveredBy } = reduceList(live);
-  const patterns = entries.map((entry, index): ExplainedPattern => {
-    const covering = coveredBy[index] ?? [];
-    const explained = {
-      ...explainAlone(entry, index, modules),
-      coveredBy: covering.map(other => other + 1),
-      overlaps: kept.has(index) ? overlapsOf(live, index, kept) : [],
+  const alone = entries.map((entry, index) => explainAlone(entry, index, modules));
+  if (entries.length > MOST_COMPARED) {
+    return { list, patterns: alone.map(each => ({ ...each, coveredBy: [], overlaps: [], unknown: TOO_LONG })) };
+  }
+  const better = betterList(entries);
+  return { list, patterns: compareAll(entries, alone), ...(better !== null && { better }) };
+}
+
+function compareAll(entries: readonly ModulePattern[], alone: readonly Alone[]): readonly ExplainedPattern[] {
+  const compare = comparison();
+  const live = entries.map(({ problem, pattern }) => (problem === undefined ? pattern : null));
+  const { kept, coveredBy, unsure } = reduceList(live, compare);
+  const pairs = sharedPairs(live, [...kept], compare);
+  return alone.map((each, index) => {
+    const own = pairs.filter(({ positions }) => positions.includes(index + 1));
+    const isLong = own.some(({ answer }) => answer.kind === 'unknown' && answer.why === ENTANGLED);
+    const unknown = each.unknown ?? unsure.get(index) ?? (isLong ? ENTANGLED : undefined);
+    return {
+      ...each,
+      coveredBy: (coveredBy[index] ?? []).map(other => other + 1),
+      overlaps: own.flatMap(({ positions, answer }) =>
+        answer.kind === 'found'
+          ? [{ position: positions.find(other => other !== index + 1) ?? 0, path: answer.path }]
+          : [],
+      ),
+      ...(unknown !== undefined && { unknown }),
     };
-    return isCompared ? explained : { ...explained, unknown: TOO_LONG };
   });
-  const better = isCompared ? betterList(entries) : null;
-  return { list, patterns, ...(better !== null && { better }) };
+}
+
+interface Pair {
+  readonly positions: readonly [number, number];
+  readonly answer: PathAnswer;
+}
+
+/** What any two of the needed patterns share: of two of which one covers the other nothing is said. */
+function sharedPairs(live: readonly (string | null)[], kept: readonly number[], compare: Comparison): readonly Pair[] {
+  return kept.flatMap((one, at) =>
+    kept.slice(at + 1).flatMap((other): readonly Pair[] => {
+      const answer = compare.shared(live[one] ?? '', live[other] ?? '');
+      return answer.kind === 'none' ? [] : [{ positions: [one + 1, other + 1], answer }];
+    }),
+  );
 }
 
 type Better = NonNullable<PatternExplanation['better']>;
@@ -78,18 +107,4 @@ function explainAlone(
     ...(broad !== null && { broad }),
     modules: modules.filter(module => matchPrefix(pattern, module) !== null),
   };
-}
-
-/** What a pattern shares with the others that are needed: of two of which one covers the other nothing is said here. */
-function overlapsOf(
-  live: readonly (string | null)[],
-  index: number,
-  kept: ReadonlySet<number>,
-): ExplainedPattern['overlaps'] {
-  const own = live[index] ?? '';
-  return [...kept].flatMap(other => {
-    const pattern = live[other] ?? '';
-    const shared = other === index ? null : sharedPath(own, pattern);
-    return shared?.kind === 'found' ? [{ position: other + 1, path: shared.path }] : [];
-  });
 }

@@ -21,9 +21,12 @@ export type PathAnswer =
   | { readonly kind: 'none' }
   | { readonly kind: 'unknown'; readonly why: string };
 
+/** The one reason for not knowing that costs time to find out. */
+export const ENTANGLED = 'the patterns are too entangled';
+
 const NONE: PathAnswer = { kind: 'none' };
 const SLASH_IN_CLASS: PathAnswer = { kind: 'unknown', why: 'a class in a pattern holds a slash' };
-const TOO_MANY: PathAnswer = { kind: 'unknown', why: 'the patterns are too entangled' };
+const TOO_MANY: PathAnswer = { kind: 'unknown', why: ENTANGLED };
 
 const MOST_STATES = 30_000;
 
