@@ -15,6 +15,7 @@ import {
   readTexts,
   readWaivers,
 } from './read-policy.ts';
+import { readTemplates } from './read-templates.ts';
 import { fillPrivate } from './substitute.ts';
 
 /** A merged tree and what belongs to it. */
@@ -57,6 +58,7 @@ export function buildPolicy(merged: Merged): Built {
     waivers: readWaivers(root),
     lock: readTexts(root, 'lock'),
     judge: readJudge(root),
+    templates: readTemplates(root),
     repository: readRepository(root),
     origins: originsOf(root),
     notices: [...merged.notices, ...notices],

@@ -14,6 +14,7 @@ import {
 } from './node.ts';
 import { samePlain } from './plain.ts';
 import { overrideChanges, ruleChanges } from './rule-changes.ts';
+import { templateChanges } from './template-changes.ts';
 
 /** What judging changes needs beside the two documents. */
 export interface ChangeContext {
@@ -40,18 +41,23 @@ function changesOfTop(earlier: MapNode, entry: Entry, context: ChangeContext): r
       return overrideChanges(earlier, entry.value);
     case 'waivers':
       return itemsOf(entry.value).flatMap((item, index) => waiverChange(earlier, item, index));
+    case 'templates':
+      return entriesOf(entry.value).flatMap(template => templateChanges(earlier, template));
     case 'judge':
     case 'repository':
       return entriesOf(entry.value).flatMap(item => plainChange(earlier, entry.key, item));
     default:
-      return LATER_KEYS.has(entry.key) && !samePlain(nodeAt(earlier, entry.key), entry.value)
-        ? [replacement(earlier, [entry.key], entry)]
-        : [];
+      return laterChange(earlier, entry);
   }
 }
 
 /** Keys whose content other issues define: any change of them is one. */
-const LATER_KEYS: ReadonlySet<string> = new Set(['egress', 'templates', 'bench']);
+const LATER_KEYS: ReadonlySet<string> = new Set(['egress', 'bench']);
+
+const laterChange = (earlier: MapNode, entry: Entry): readonly Change[] =>
+  LATER_KEYS.has(entry.key) && !samePlain(nodeAt(earlier, entry.key), entry.value)
+    ? [replacement(earlier, [entry.key], entry)]
+    : [];
 
 function replacement(earlier: MapNode, path: Path, { keyPlace }: Entry): Change {
   const was = nodeAt(earlier, ...path)?.place;

@@ -4,6 +4,7 @@ import { RULE_IDS } from '../gen/names.ts';
 import type { PolicyProblem } from '../model/errors.ts';
 import { checkLockPath } from './check-lock-path.ts';
 import { checkPrivate } from './check-private.ts';
+import { checkTemplate } from './check-template.ts';
 import { unknownName } from './nearest-name.ts';
 import { type DocumentNode, entriesOf, itemsOf, type MapNode, nodeAt, type Path, textOf } from './node.ts';
 import { printPath } from './plain.ts';
@@ -18,6 +19,7 @@ export function checkDocument(root: MapNode): readonly PolicyProblem[] {
     ...itemsOf(nodeAt(root, 'waivers')).flatMap((item, index) => checkWaiver(item, ['waivers', String(index)])),
     ...entriesOf(nodeAt(root, 'endpoints')).flatMap(({ key, value }) => checkEndpoint(value, ['endpoints', key])),
     ...entriesOf(nodeAt(root, 'environments')).flatMap(({ key, value }) => checkSettings(value, ['environments', key])),
+    ...entriesOf(nodeAt(root, 'templates')).flatMap(entry => checkTemplate(entry)),
     ...itemsOf(nodeAt(root, 'lock')).flatMap((item, index) => checkLockPath(item, ['lock', String(index)], SETTINGS)),
   ];
 }

@@ -11,6 +11,7 @@ import {
   type Schema,
   settingSchema,
   settingsSchema,
+  templateSchema,
   waiverSchema,
   whenSchema,
 } from './schema-parts.ts';
@@ -92,7 +93,11 @@ function topLevel(): Readonly<Record<string, Schema>> {
     }),
     judge: mapOf('Which environment a kind of file is judged in.', '^[a-z][a-z0-9-]*$', { type: ['string', 'null'] }),
     egress: { type: 'object', description: 'For gopolicy egress.' },
-    templates: { type: 'object', description: 'For gopolicy templates.' },
+    templates: mapOf(
+      'Files of a repository, by their paths from its root, and what must hold in them.',
+      '\\S',
+      templateSchema,
+    ),
     bench: { type: 'object', description: 'For gopolicy bench.' },
     repository: exactly('For an organisation’s policy: what a repository’s own document may do.', {
       waivers: flag('Whether it may waive findings. Default false.'),

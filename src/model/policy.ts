@@ -1,5 +1,6 @@
 import type { Place } from './place.ts';
 import type { RuleLevel } from './severity.ts';
+import type { FileTemplate } from './template.ts';
 
 /** What a policy wants of one setting (policy.md, Settings). */
 export type SettingRule =
@@ -106,6 +107,8 @@ export interface Policy {
   readonly waivers: readonly Waiver[];
   readonly lock: readonly string[];
   readonly judge: Readonly<Record<string, string>>;
+  /** Files of a repository and what must hold in them, in the policy's order. */
+  readonly templates: readonly FileTemplate[];
   readonly repository: { readonly waivers: boolean; readonly suppressions: boolean; readonly baseline: boolean };
   /** By JSON pointer: `/environments/cn/settings/GOPROXY`. */
   readonly origins: Readonly<Record<string, Place>>;

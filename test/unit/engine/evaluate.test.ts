@@ -38,6 +38,7 @@ const policyOf = (more: Partial<Policy>): Policy => ({
   lock: [],
   judge: {},
   repository: { waivers: false, suppressions: true, baseline: false },
+  templates: [],
   origins: {},
   notices: [],
   ...more,
