@@ -34,7 +34,13 @@ export async function check(system: System, options: CheckOptions): Promise<Chec
   const flag = options.policy;
   const loaded = await collectPolicy(system, { directory, ...(flag !== undefined && { flag }) });
   const { input: _input, where: _where, ...settings } = await collectGoSettings(system, directory);
-  const repository = await collectModules(system, { directory, root: await repositoryRoot(system, directory) });
+  const repository = await collectModules(system, {
+    directory,
+    root: await repositoryRoot(system, directory),
+    templates: loaded.policy.templates,
+    // With the YAML package: a bundle of its own, loaded on use.
+    loadReader: async () => (await import('../config/own-document.ts')).readStructure,
+  });
   const kept = await rememberedHere(system);
   const remembered = rememberedOr(kept, options.detected);
   const notices = networkNotices(kept, options.detected);
