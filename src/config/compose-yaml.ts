@@ -15,12 +15,13 @@ export interface YamlFault {
   readonly message: string;
 }
 
-/** The documents of a text and its comments; with faults there is nothing else to trust. */
+/** The documents of a text, its comments and the names that its aliases use; with faults there is nothing else to trust. */
 export interface Composed {
   readonly documents: readonly Document.Parsed[];
   /** In the order in which they were met, at most 20. */
   readonly faults: readonly YamlFault[];
   readonly comments: readonly string[];
+  readonly aliases: ReadonlySet<string>;
 }
 
 type Token = ReturnType<Parser['next']> extends Generator<infer T> ? T : never;
@@ -31,8 +32,9 @@ type Token = ReturnType<Parser['next']> extends Generator<infer T> ? T : never;
  * compares each with all the others. Tags that it does not know are warnings of a document.
  */
 export function composeYaml(text: string): Composed {
-  const { tokens, faults, comments } = readTokens(text);
-  if (faults.length >= MOST_FAULTS || faults.some(({ isLimit }) => isLimit)) return { documents: [], faults, comments };
+  const { tokens, faults, comments, aliases } = readTokens(text);
+  if (faults.length >= MOST_FAULTS || faults.some(({ isLimit }) => isLimit))
+    return { documents: [], faults, comments, aliases };
   const composer = new Composer({
     version: '1.2',
     schema: 'core',
@@ -48,18 +50,19 @@ export function composeYaml(text: string): Composed {
   const met = documents.flatMap(({ errors }) => errors.slice(0, MOST_FAULTS));
   const told = met.map(({ pos, code, message }) => ({ offset: pos[0], message: tellFault(code, message) }));
   // Without a document there is nobody to carry what the parser found.
-  return { documents, faults: documents.length === 0 ? faults : told.slice(0, MOST_FAULTS), comments };
+  return { documents, faults: documents.length === 0 ? faults : told.slice(0, MOST_FAULTS), comments, aliases };
 }
 
 interface Tokens {
   readonly tokens: Token[];
   readonly faults: (YamlFault & { readonly isLimit: boolean })[];
   readonly comments: string[];
+  readonly aliases: Set<string>;
 }
 
 function readTokens(text: string): Tokens {
   const parser = new Parser();
-  const read: Tokens = { tokens: [], faults: [], comments: [] };
+  const read: Tokens = { tokens: [], faults: [], comments: [], aliases: new Set() };
   const take = (token: Token): void => {
     read.tokens.push(token);
     if (token.type === 'error')
@@ -68,7 +71,7 @@ function readTokens(text: string): Tokens {
   let before = '';
   let count = 0;
   for (const lexeme of new Lexer().lex(text)) {
-    if (lexeme.startsWith('#') && before !== SCALAR_FOLLOWS) read.comments.push(lexeme);
+    if (before !== SCALAR_FOLLOWS) noteSign(read, lexeme);
     before = lexeme;
     for (const token of parser.next(lexeme)) take(token);
     if (read.faults.length >= MOST_FAULTS) return read;
@@ -80,6 +83,11 @@ function readTokens(text: string): Tokens {
   }
   for (const token of parser.end()) take(token);
   return read;
+}
+
+function noteSign({ comments, aliases }: Tokens, lexeme: string): void {
+  if (lexeme.startsWith('#')) comments.push(lexeme);
+  else if (lexeme.startsWith('*')) aliases.add(lexeme.slice(1));
 }
 
 function limitPassed({ stack }: Parser, lexemes: number): string | null {

@@ -8,26 +8,30 @@ interface Conversion {
   /** What the anchors so far stand for; those that are being converted are not there yet. */
   readonly anchors: Map<string, Exclude<StructureNode, AliasPart>>;
   readonly faults: YamlFault[];
+  /** The anchors that some alias leads to. */
+  readonly aliases: ReadonlySet<string>;
 }
 
 /** Turns the yaml package's nodes into ours. An alias leads to its target's one node: nothing is unfolded. */
 export function convertStructure(
   root: Node | null,
-  text: string,
+  { text, aliases }: { readonly text: string; readonly aliases: ReadonlySet<string> },
 ): { readonly root: StructureNode | null; readonly faults: readonly YamlFault[] } {
-  const run: Conversion = { text, anchors: new Map(), faults: [] };
+  const run: Conversion = { text, aliases, anchors: new Map(), faults: [] };
   return { root: root === null ? null : convert(root, run), faults: run.faults };
 }
 
 function convert(node: Node, run: Conversion): StructureNode {
-  const span = { ...spanOf(node), pinned: isPinned(node) };
+  const span = { ...spanOf(node), pinned: isPinned(node, run) };
   if (isAlias(node)) {
     const target = run.anchors.get(node.source);
     if (target !== undefined) return { kind: 'alias', name: node.source, target, ...span };
     return { kind: 'opaque', why: `the alias *${node.source} leads nowhere`, ...span };
   }
-  const made = convertPlain(node, span, run);
   const { anchor } = node as { readonly anchor?: string };
+  // Within itself the name means this node, whatever it meant before.
+  if (anchor !== undefined) run.anchors.delete(anchor);
+  const made = convertPlain(node, span, run);
   if (anchor !== undefined) run.anchors.set(anchor, made);
   return made;
 }
@@ -87,8 +91,8 @@ function colonBehind(text: string, end: number): number | null {
 
 const spanOf = ({ range }: Node): Span => ({ start: range?.[0] ?? 0, end: range?.[1] ?? 0 });
 
-const isPinned = (node: Node): boolean =>
-  isAlias(node) || (node as { readonly anchor?: string }).anchor !== undefined || isTagged(node);
+const isPinned = (node: Node, { aliases }: Conversion): boolean =>
+  isTagged(node) || aliases.has((node as { readonly anchor?: string }).anchor ?? '');
 
 const isTagged = ({ tag }: Node): boolean => tag !== undefined && tag !== '';
 
@@ -101,11 +105,16 @@ function plainValue(value: unknown): ScalarPart['value'] {
   return value === null || value === undefined ? null : `${value as bigint}`;
 }
 
-function styleOf({ type, range, source }: Scalar): ScalarPart['style'] {
-  if (type === 'QUOTE_DOUBLE') return 'double';
-  if (type === 'QUOTE_SINGLE') return 'single';
-  if (type === 'BLOCK_FOLDED' || type === 'BLOCK_LITERAL') return 'block';
-  return (range?.[0] ?? 0) === (range?.[1] ?? 0) && (source ?? '') === '' ? 'empty' : 'plain';
+const STYLES: Readonly<Record<string, ScalarPart['style']>> = {
+  QUOTE_DOUBLE: 'double',
+  QUOTE_SINGLE: 'single',
+  BLOCK_FOLDED: 'block',
+  BLOCK_LITERAL: 'block',
+};
+
+function styleOf(node: Scalar): ScalarPart['style'] {
+  const { start, end } = spanOf(node);
+  return STYLES[node.type ?? ''] ?? (start === end ? 'empty' : 'plain');
 }
 
 function note(message: string, offset: number, run: Conversion): void {

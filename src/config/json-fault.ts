@@ -35,19 +35,20 @@ function skip(read: Reading, pattern: RegExp): boolean {
 /** Takes one token; false where none fits. */
 function step(read: Reading): boolean {
   const sign = read.text[read.at] ?? '';
-  switch (read.state) {
-    case 'colon':
-      return sign === ':' && take(read, 'value');
-    case 'after':
-      return stepAfter(read, sign);
-    case 'key':
-      return skip(read, STRING) && go(read, 'colon');
-    case 'first-key':
-      return sign === '}' ? close(read) : skip(read, STRING) && go(read, 'colon');
-    default:
-      return read.state === 'first-item' && sign === ']' ? close(read) : stepValue(read, sign);
-  }
+  const closes = (read.state === 'first-key' && sign === '}') || (read.state === 'first-item' && sign === ']');
+  return closes ? close(read) : STEPS[read.state](read, sign);
 }
+
+const stepKey = (read: Reading): boolean => skip(read, STRING) && go(read, 'colon');
+
+const STEPS: Readonly<Record<State, (read: Reading, sign: string) => boolean>> = {
+  value: stepValue,
+  'first-item': stepValue,
+  'first-key': stepKey,
+  key: stepKey,
+  colon: (read, sign) => sign === ':' && take(read, 'value'),
+  after: stepAfter,
+};
 
 function stepValue(read: Reading, sign: string): boolean {
   if (sign === '{') return read.open.push('}') > 0 && take(read, 'first-key');

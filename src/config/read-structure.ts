@@ -15,13 +15,13 @@ export const readStructure: ReadStructure = (text, kind) => {
   };
   const notJson = kind === 'json' ? jsonFault(text.replace(/^\ufeff/, ' ')) : null;
   if (notJson !== null) return fail({ offset: notJson, message: 'no JSON from here on' });
-  const { documents, faults, comments } = composeYaml(text);
+  const { documents, faults, comments, aliases } = composeYaml(text);
   const [fault] = faults;
   if (fault !== undefined) return fail(fault);
   const [document, second] = documents;
   if (second !== undefined) return fail({ offset: second.range[0], message: 'a second YAML document' });
   if (document?.directives.yaml.explicit === true) return fail({ offset: 0, message: 'a %YAML directive' });
-  const { root, faults: odd } = convertStructure(document?.contents ?? null, text);
+  const { root, faults: odd } = convertStructure(document?.contents ?? null, { text, aliases });
   if (odd[0] !== undefined) return fail(odd[0]);
   return { structure: { root, comments } };
 };

@@ -6,7 +6,7 @@ export interface Span {
 
 /** Where a part of a structured file stands, and how it is written. */
 interface Part extends Span {
-  /** Whether an anchor or a tag belongs to it: what is written there means more than itself, so no fix touches it. */
+  /** Whether a tag belongs to it, or an anchor that an alias leads to: it means more than itself, so no fix touches it. */
   readonly pinned: boolean;
 }
 

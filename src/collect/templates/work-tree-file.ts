@@ -1,4 +1,4 @@
-import type { System } from '../../system/types.ts';
+import type { FileInfo, System } from '../../system/types.ts';
 import { pathsOf } from '../paths.ts';
 import { MOST_TEMPLATE_BYTES, type ReadFile } from './read-templates.ts';
 
@@ -6,21 +6,26 @@ import { MOST_TEMPLATE_BYTES, type ReadFile } from './read-templates.ts';
 export function workTreeReader({ files, host }: Pick<System, 'files' | 'host'>, root: string): ReadFile {
   const paths = pathsOf(host.platform);
   return async path => {
-    const names = path.split('/');
     try {
-      for (let depth = 1; depth <= names.length; depth++) {
-        const info = await files.lstat(paths.join(root, ...names.slice(0, depth)));
-        if (info === null) return null;
-        const isLast = depth === names.length;
-        if (info.kind === 'link')
-          return { why: isLast ? 'it is a symbolic link' : 'a folder of its is a symbolic link' };
-        if (!isLast && info.kind !== 'directory') return null;
-        if (isLast && info.kind !== 'file') return { why: 'it is not a regular file' };
-        if (isLast && info.size > MOST_TEMPLATE_BYTES) return { why: 'it is larger than 1 MiB' };
+      const names = path.split('/');
+      for (let depth = 1; depth < names.length; depth++) {
+        const folder = await files.lstat(paths.join(root, ...names.slice(0, depth)));
+        if (folder?.kind === 'link') return { why: `${names.slice(0, depth).join('/')} is a symbolic link` };
+        if (folder?.kind !== 'directory') return null;
       }
-      return await files.read(paths.join(root, ...names));
+      const file = paths.join(root, ...names);
+      const why = refusal(await files.lstat(file));
+      return why === null ? await files.read(file) : { why };
     } catch (error) {
       return { why: error instanceof Error && 'code' in error ? String(error.code) : 'unknown fault' };
     }
   };
+}
+
+function refusal(info: FileInfo | null): string | null {
+  if (info === null) return null;
+  const { kind, size } = info;
+  if (kind === 'link') return 'it is a symbolic link';
+  if (kind !== 'file') return 'it is not a regular file';
+  return size > MOST_TEMPLATE_BYTES ? 'it is larger than 1 MiB' : null;
 }

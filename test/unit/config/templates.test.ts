@@ -1,4 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { isStricterTemplate } from '../../../src/config/stricter-template.ts';
+import type { FileTemplate, TemplateValue } from '../../../src/model/template.ts';
+import { caseCount, seededRandom } from '../../support/seed.ts';
+import { randomTemplate, randomValue } from '../../support/template-generators.ts';
+import { holds } from '../../support/template-oracle.ts';
 import { faults, load, over } from './load.ts';
 
 const fault = (templates: string): Promise<readonly string[]> =>
@@ -109,6 +114,26 @@ const BASE = `templates:
   b: { lines: ["p q"], without: [r] }
 lock: [templates]
 `;
+
+test('what a stricter template is content with, the one before it is content with too', () => {
+  const random = seededRandom('stricter templates');
+  const told = { stricter: 0, held: 0 };
+  for (let count = caseCount(20_000); count > 0; count--) {
+    const value = randomValue(random, 3);
+    const [before, after] = [randomTemplate(random, value, 3), randomTemplate(random, value, 3)];
+    const template = (wanted: TemplateValue): FileTemplate => ({
+      file: 'x',
+      required: false,
+      content: { kind: 'yaml', value: wanted },
+    });
+    if (!isStricterTemplate(template(before), template(after))) continue;
+    told.stricter++;
+    if (!holds(value, after)) continue;
+    told.held++;
+    expect(holds(value, before), JSON.stringify({ value, before, after })).toBe(true);
+  }
+  expect(told.held, JSON.stringify(told)).toBeGreaterThan(caseCount(20_000) / 100);
+});
 
 describe('under a lock', () => {
   test.each([
