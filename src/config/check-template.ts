@@ -14,7 +14,9 @@ export function checkTemplate({ key, keyPlace, value }: Entry): readonly PolicyP
   const fault = pathFault(key);
   return [
     ...(fault === null ? [] : [problem(fault, keyPlace, path)]),
+    ...itemsOf(nodeAt(value, 'or')).flatMap((item, index) => checkPath(item, [...path, 'or', String(index)])),
     ...checkKinds(value, path),
+    ...(wantsSomething(value) ? [] : [problem(NOTHING, keyPlace, path)]),
     ...STRUCTURES.flatMap(kind => checkValue(nodeAt(value, kind), [...path, kind], false)),
     ...LINES.flatMap(kind => checkLines(nodeAt(value, kind), [...path, kind])),
     ...checkContradiction(value, path),
@@ -38,6 +40,21 @@ function pathFault(path: string): string | null {
     return `${expected}: without a / at either end, . or ..`;
   }
   return segments.some(segment => segment.toLowerCase() === '.git') ? `${expected}: what lies in .git is git's` : null;
+}
+
+function checkPath(item: DocumentNode, path: Path): readonly PolicyProblem[] {
+  const fault = pathFault(textOf(item) ?? '');
+  return fault === null ? [] : [problem(fault, item.place, path)];
+}
+
+const NOTHING = 'this template wants nothing: add `required: true`, `yaml`, `json` or `lines`';
+
+/** A null takes a template away, and an empty one is the schema's to tell. */
+function wantsSomething(template: DocumentNode): boolean {
+  if (template.kind !== 'map' || template.entries.length === 0) return true;
+  const required = nodeAt(template, 'required');
+  const isRequired = required?.kind === 'scalar' && required.value === true;
+  return isRequired || [...STRUCTURES, ...LINES].some(kind => entryOf(template, kind) !== undefined);
 }
 
 /** A file is read in one way. */

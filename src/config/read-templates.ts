@@ -12,6 +12,7 @@ export function readTemplate(file: string, node: DocumentNode): FileTemplate {
   const content = readContent(node);
   return {
     file,
+    or: readTexts(node, 'or'),
     required: required?.kind === 'scalar' && required.value === true,
     ...(reason === undefined ? {} : { reason }),
     ...(content === undefined ? {} : { content }),
@@ -23,10 +24,13 @@ function readContent(node: DocumentNode): TemplateContent | undefined {
     const value = nodeAt(node, kind);
     if (value !== undefined) return { kind, value: readValue(value) };
   }
-  const [lines, without] = ['lines', 'without'].map(key => itemsOf(nodeAt(node, key)).flatMap(textOf) as string[]);
-  if (lines === undefined || without === undefined || lines.length + without.length === 0) return undefined;
+  const [lines, without] = [readTexts(node, 'lines'), readTexts(node, 'without')];
+  if (lines.length + without.length === 0) return undefined;
   return { kind: 'lines', lines, without };
 }
+
+const readTexts = (node: DocumentNode, key: string): readonly string[] =>
+  itemsOf(nodeAt(node, key)).flatMap(item => textOf(item) ?? []);
 
 function readValue(node: DocumentNode): TemplateValue {
   if (node.kind === 'scalar') return node.value;

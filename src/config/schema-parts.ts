@@ -166,6 +166,7 @@ const structureSchema = (language: string): Schema => ({
 export const templateSchema: Schema = {
   ...exactly('What must hold in this file. null removes what an earlier document said.', {
     required: { type: 'boolean', description: 'Whether a missing file is a finding. Default false.' },
+    or: listOf('Other paths that the file may have; each that is there is judged.', filled),
     reason: { ...filled, description: 'Why; people will read it.' },
     yaml: structureSchema('YAML 1.2'),
     json: structureSchema('JSON'),

@@ -10,10 +10,13 @@ import {
 
 /** Whether every repository that `after` is content with contents `before` too. */
 export function isStricterTemplate(before: FileTemplate, after: FileTemplate): boolean {
-  if (before.required && !after.required) return false;
+  if ((before.required && !after.required) || !sameTexts(before.or, after.or)) return false;
   if (before.content === undefined) return true;
   return after.content !== undefined && isStricterContent(before.content, after.content);
 }
+
+const sameTexts = (before: readonly string[], after: readonly string[]): boolean =>
+  [...new Set(before)].toSorted().join('\n') === [...new Set(after)].toSorted().join('\n');
 
 function isStricterContent(before: TemplateContent, after: TemplateContent): boolean {
   if (before.kind === 'lines') {

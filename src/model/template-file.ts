@@ -24,6 +24,8 @@ export type TemplateState =
 /** A template with the file that it is about. */
 export interface TemplateFile {
   readonly template: FileTemplate;
+  /** Its path from the repository's root, or where none is there the template's first. */
+  readonly path: string;
   /** As findings name it: relative to the checked directory with `/`, absolute outside it. */
   readonly file: string;
   readonly found: TemplateState;

@@ -21,6 +21,8 @@ export type TemplateContent =
 export interface FileTemplate {
   /** From the repository's root, with `/`. */
   readonly file: string;
+  /** Other paths that the file may have: each that is there is judged, and any will do where one is required. */
+  readonly or: readonly string[];
   /** Whether a missing file is a finding; else the file is judged where it is there. */
   readonly required: boolean;
   /** Why, in the policy's own words. */

@@ -35,11 +35,11 @@ export const templateDiffers: Rule = {
 };
 
 function judge(one: TemplateFile): readonly Verdict[] {
-  const { template, file, found } = one;
-  const name = template.file;
+  const { template, path, file, found } = one;
   const { content } = template;
-  if (found.state === 'unread') return [unknown({ message: `${name} was not read: ${found.why}`, place: { file } })];
+  if (found.state === 'unread') return [unknown({ message: `${path} was not read: ${found.why}`, place: { file } })];
   if (found.state === 'absent') {
+    const name = [template.file, ...template.or].join(' or ');
     const message = `${name} is missing, the policy wants it${content === undefined ? '' : ` with ${tellContent(content)}`}`;
     return template.required ? [violation({ message, place: { file } })] : [];
   }
@@ -57,37 +57,37 @@ const tellLines = (lines: readonly string[]): string =>
   `the ${lines.length === 1 ? 'line' : 'lines'} ${lines.map(line => JSON.stringify(line)).join(' and ')}`;
 
 function judgeLines(
-  { template, file }: TemplateFile,
+  { path, file }: TemplateFile,
   text: string,
   content: Extract<TemplateContent, { kind: 'lines' }>,
 ): readonly Verdict[] {
-  const { missing, addition, surplus } = compareLines(template.file, text, content);
+  const { missing, addition, surplus } = compareLines(path, text, content);
   const lacks =
     missing.length === 0
       ? []
       : [
           violation({
-            message: `${template.file} lacks ${tellLines(missing)}`,
+            message: `${path} lacks ${tellLines(missing)}`,
             place: { file },
             ...fixOf(file, text, addition),
           }),
         ];
   const has = surplus.map(({ tokens, line, removal }) => {
-    const message = `${template.file} has ${tellLines([tokens])}, which the policy does not allow`;
+    const message = `${path} has ${tellLines([tokens])}, which the policy does not allow`;
     return violation({ message, place: { file, line, column: 1 }, ...fixOf(file, text, removal) });
   });
   return [...lacks, ...has];
 }
 
 function judgeStructure(
-  { template, file }: TemplateFile,
+  { path, file }: TemplateFile,
   text: string,
   { kind, value, read }: Extract<TemplateContent, { value: unknown }> & { readonly read: ReadStructure },
 ): readonly Verdict[] {
   const result = read(text, kind);
   if ('fault' in result) {
     const { message, line, column } = result.fault;
-    const words = `${template.file} is not read as ${kind === 'json' ? 'JSON' : 'YAML'}: ${message}`;
+    const words = `${path} is not read as ${kind === 'json' ? 'JSON' : 'YAML'}: ${message}`;
     return [unknown({ message: words, place: { file, line, column } })];
   }
   const { structure } = result;
@@ -104,7 +104,7 @@ function judgeStructure(
   return planFixes(judged, differences).flatMap(fix => {
     const [first] = fix.differences;
     if (first === undefined) return [];
-    const message = `${template.file} ${tellDifferences(fix.differences)}`;
+    const message = `${path} ${tellDifferences(fix.differences)}`;
     const make = first.kind === 'opaque' ? unknown : violation;
     return [make({ message, place: placeOf(first.spot), ...fixOf(file, text, fix.change) })];
   });

@@ -7,8 +7,10 @@ import { templateDiffers } from '../../src/rules/template-differs.ts';
 import { repositoryWith } from './repository.ts';
 
 /** Facts of a repository in which one template found this. */
-export function templateFacts(template: FileTemplate, found: TemplateState): Facts {
-  return repositoryWith({}, { repositoryFacts: { templates: [{ template, file: template.file, found }] } });
+export function templateFacts(template: Omit<FileTemplate, 'or'> & Partial<FileTemplate>, found: TemplateState): Facts {
+  const { file } = template;
+  const one = { template: { or: [], ...template }, path: file, file, found };
+  return repositoryWith({}, { repositoryFacts: { templates: [one] } });
 }
 
 /** What template-differs says of a file's text; null is a missing file. */

@@ -17,24 +17,35 @@ export interface ReadTemplatesOptions {
 export const MOST_TEMPLATE_BYTES: number = 1024 * 1024;
 
 /** Finds the files that a policy's templates name, and reads those: no other file is looked at. */
-export function readTemplates(
+export async function readTemplates(
   templates: readonly FileTemplate[],
   options: ReadTemplatesOptions,
 ): Promise<readonly TemplateFile[]> {
-  return Promise.all(
-    templates.map(async template => ({
+  const found = await Promise.all(templates.map(template => findFiles(template, options)));
+  return found.flat();
+}
+
+/** Each file of a template that is there; where none is, the first as absent. */
+async function findFiles(template: FileTemplate, options: ReadTemplatesOptions): Promise<readonly TemplateFile[]> {
+  const paths = [...new Set([template.file, ...template.or])];
+  const all = await Promise.all(
+    paths.map(async path => ({
       template,
-      file: options.shown(template.file),
-      found: await findFile(template, options),
+      path,
+      file: options.shown(path),
+      found: await findFile(path, template, options),
     })),
   );
+  const there = all.filter(({ found }) => found.state !== 'absent');
+  return there.length > 0 ? there : all.slice(0, 1);
 }
 
 async function findFile(
-  { file, content }: FileTemplate,
+  path: string,
+  { content }: FileTemplate,
   { readFile, loadReader }: ReadTemplatesOptions,
 ): Promise<TemplateState> {
-  const bytes = await readFile(file);
+  const bytes = await readFile(path);
   if (bytes === null) return { state: 'absent' };
   if ('why' in bytes) return { state: 'unread', why: bytes.why };
   if (content === undefined) return { state: 'present', text: '' };

@@ -13,6 +13,7 @@ const DOCUMENT = `version: 1
 templates:
   .golangci.yaml:
     required: true
+    or: [.golangci.yml]
     reason: one linter configuration for all
     yaml: { version: "2", linters: { enable: { includes: [gomodguard_v2] }, disable: null } }
   package.json: { json: { private: true, files: [dist] } }
@@ -25,6 +26,7 @@ test('templates are read in their order', async () => {
   expect(templates).toEqual([
     {
       file: '.golangci.yaml',
+      or: ['.golangci.yml'],
       required: true,
       reason: 'one linter configuration for all',
       content: {
@@ -34,17 +36,19 @@ test('templates are read in their order', async () => {
     },
     {
       file: 'package.json',
+      or: [],
       required: false,
       content: { kind: 'json', value: { private: true, files: ['dist'] } },
     },
     {
       file: '.gitattributes',
+      or: [],
       required: false,
       content: { kind: 'lines', lines: ['go.sum -diff'], without: ['* -text'] },
     },
-    { file: 'LICENSE', required: true },
+    { file: 'LICENSE', or: [], required: true },
   ]);
-  expect(origins['/templates/.golangci.yaml/yaml/version']).toEqual({ file: 'gopolicy.yaml', line: 6, column: 13 });
+  expect(origins['/templates/.golangci.yaml/yaml/version']).toEqual({ file: 'gopolicy.yaml', line: 7, column: 13 });
 });
 
 describe('a mistake is told with its place', () => {
@@ -61,6 +65,11 @@ describe('a mistake is told with its place', () => {
       '2:14 expected a file\'s path from the repository\'s root, found ".Git/config"',
     ],
     ['{ x: {} }', '2:17 the map is empty'],
+    ['{ x: { required: true, or: [y, /z] } }', '2:43 expected a file\'s path from the repository\'s root, found "/z"'],
+    [
+      '{ x: { or: [y], required: false } }',
+      '2:14 this template wants nothing: add `required: true`, `yaml`, `json` or `lines`',
+    ],
     ['{ x: { require: true } }', '2:19 unknown key "require": did you mean "required"?'],
     ['{ x: { yaml: text } }', '2:25 expected a map or a list, found the text "text"'],
     ['{ x: { yaml: null } }', '2:25 expected a map or a list, found nothing'],
@@ -99,6 +108,7 @@ templates: { go.work: { lines: ["toolchain \${go}"] }, .gitattributes: { lines: 
     expect(templates).toEqual([
       {
         file: '.gitattributes',
+        or: [],
         required: false,
         content: { kind: 'lines', lines: ['go.sum -diff', '${x}'], without: [] },
       },
@@ -123,6 +133,7 @@ test('what a stricter template is content with, the one before it is content wit
     const [before, after] = [randomTemplate(random, value, 3), randomTemplate(random, value, 3)];
     const template = (wanted: TemplateValue): FileTemplate => ({
       file: 'x',
+      or: [],
       required: false,
       content: { kind: 'yaml', value: wanted },
     });
@@ -158,6 +169,7 @@ describe('under a lock', () => {
     ['fewer lines', 'b: { without: [r] }'],
     ['fewer forbidden lines', 'b: { lines: ["p q"] }'],
     ['no longer required', 'a.yaml: { yaml: { v: 1, list: [x, y], some: { includes: [{ k: 1 }] }, gone: null } }'],
+    ['another name', 'b: { lines: ["p q"], without: [r], or: [c] }'],
     ['no content', 'a.yaml: { required: true }'],
     [
       'another format',

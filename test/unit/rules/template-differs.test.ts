@@ -59,6 +59,10 @@ testRule(templateDiffers, {
       absent(true, yaml(GOLANGCI)),
       'x.yaml is missing, the policy wants it with { version: "2", linters: { enable: [gomoddirectives, gomodguard_v2] } }',
     ],
+    'a missing file of several names': [
+      templateFacts({ file: 'a', or: ['b', 'c'], required: true }, { state: 'absent' }),
+      'a or b or c is missing, the policy wants it',
+    ],
     'a missing file of any content': [absent(true), 'x.yaml is missing, the policy wants it'],
     'a missing file of lines': [
       absent(true, lines(['a', 'b c'])),

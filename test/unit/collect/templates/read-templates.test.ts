@@ -7,6 +7,7 @@ import { fakeSystem } from '../../../support/fake-system.ts';
 
 const lines = (file: string): FileTemplate => ({
   file,
+  or: [],
   required: false,
   content: { kind: 'lines', lines: ['x'], without: [] },
 });
@@ -77,8 +78,8 @@ test('a file that cannot be read is told with the system’s code', async () => 
 });
 
 test('what reads YAML is loaded for a YAML or JSON file that is there', async () => {
-  const yaml: FileTemplate = { file: 'a.yaml', required: true, content: { kind: 'yaml', value: {} } };
-  expect((await collect({ '/repo/b': '' }, [yaml, { file: 'b', required: true }])).loads).toBe(0);
+  const yaml: FileTemplate = { file: 'a.yaml', or: [], required: true, content: { kind: 'yaml', value: {} } };
+  expect((await collect({ '/repo/b': '' }, [yaml, { file: 'b', or: [], required: true }])).loads).toBe(0);
   expect((await collect({ '/repo/a.yaml': '' }, [yaml])).loads).toBe(1);
 });
 
@@ -91,4 +92,15 @@ test('files are looked for from the root of the repository, and named from the c
   ]);
   const outside = await collect(files, [lines('a')], { directory: '/repo/sub', root: null });
   expect(outside.found.map(one => [one.file, state(one)])).toEqual([['a', 'present']]);
+});
+
+test('of several names each file that is there counts, and none is the first', async () => {
+  const template = { ...lines('a'), or: ['b', 'c', 'a'] };
+  const both = await collect({ '/repo/b': '', '/repo/c': '' }, [template]);
+  expect(both.found.map(one => [one.path, state(one)])).toEqual([
+    ['b', 'present'],
+    ['c', 'present'],
+  ]);
+  const none = await collect({}, [template]);
+  expect(none.found.map(one => [one.path, state(one)])).toEqual([['a', 'absent']]);
 });
