@@ -45,6 +45,7 @@ const LIBRARY_BANNER = "import { createRequire } from 'node:module'; const requi
 const LAZY_BUNDLES: Readonly<Record<string, string>> = {
   execa: 'src/system/node/execa.ts',
   clack: 'src/system/node/clack.ts',
+  catfile: 'src/system/node/cat-file.ts',
   commands: 'src/cli/full.ts',
   probing: 'src/run/probing.ts',
   document: 'src/config/own-document.ts',

@@ -1,4 +1,6 @@
 /** What the commands off the hook's path need: a bundle of its own, loaded on use. */
+export { AUDIT_REPORTERS } from '../report/audit-reporters.ts';
+export { audit } from '../run/audit.ts';
 export { nearestName } from '../config/nearest-name.ts';
 export { policyJson, validationJson } from '../report/policy-document.ts';
 export { policyText } from '../report/policy-text.ts';
@@ -25,3 +27,16 @@ export { hookStatus } from '../run/hook-status.ts';
 export { uninstallHook } from '../run/hook-uninstall.ts';
 export { VARIABLE_PRINTERS } from '../report/variables/index.ts';
 export { variablesOf } from '../run/env.ts';
+export { patternExplainJson } from '../report/pattern-explain-json.ts';
+export { patternExplainText } from '../report/pattern-explain-text.ts';
+export { patternSuggestJson } from '../report/pattern-suggest-json.ts';
+export { patternSuggestText } from '../report/pattern-suggest-text.ts';
+export { patternTestJson } from '../report/pattern-test-json.ts';
+export { patternTestText } from '../report/pattern-test-text.ts';
+export { explainPatterns, testPatterns } from '../run/pattern.ts';
+export { suggestPrivate } from '../run/pattern-suggest.ts';
+export { routeJson } from '../report/route-json.ts';
+export { routeText } from '../report/route-text.ts';
+export { route } from '../run/route.ts';
+export { fixOutcomeText, fixPlanText } from '../report/fix-text.ts';
+export { fix } from '../run/fix.ts';

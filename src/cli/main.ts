@@ -1,12 +1,15 @@
 import { Command, CommanderError } from 'commander';
 import type { System } from '../system/types.ts';
 import { addApplyCommand } from './commands/apply.ts';
+import { addAuditCommand } from './commands/audit.ts';
 import { addCheckCommand } from './commands/check.ts';
 import { addDetectCommand } from './commands/detect.ts';
 import { addInitCommand } from './commands/init.ts';
 import { addEnvCommand } from './commands/env.ts';
 import { addHookCommand } from './commands/hook.ts';
+import { addPatternCommand } from './commands/pattern.ts';
 import { addPolicyCommand } from './commands/policy.ts';
+import { addRouteCommand } from './commands/route.ts';
 import { addRulesCommand } from './commands/rules.ts';
 import { addSettingsCommand } from './commands/settings.ts';
 import { addUndoCommand } from './commands/undo.ts';
@@ -23,13 +26,16 @@ export async function main(args: readonly string[], system: System): Promise<num
   const program = programFor(system);
   for (const add of [
     addCheckCommand,
+    addAuditCommand,
     addApplyCommand,
     addUndoCommand,
     addEnvCommand,
     addDetectCommand,
+    addRouteCommand,
     addHookCommand,
     addSettingsCommand,
     addPolicyCommand,
+    addPatternCommand,
     addInitCommand,
     addRulesCommand,
   ]) {

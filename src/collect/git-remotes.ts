@@ -1,5 +1,6 @@
 import type { System } from '../system/types.ts';
-import { parseGitConfig } from './parse-git-config.ts';
+import { workTreeFolders } from './git/git-folders.ts';
+import { parseGitConfig, type GitConfigEntry } from './parse-git-config.ts';
 import { parseRemoteUrl, type RemoteHost } from './parse-remote-url.ts';
 import { pathsOf } from './paths.ts';
 import { readText } from './read-text.ts';
@@ -11,33 +12,18 @@ type World = Pick<System, 'files' | 'host'>;
  * never started, and what `include` names is not followed. None where the configuration cannot be read.
  */
 export async function collectGitRemotes(world: World, root: string): Promise<readonly RemoteHost[]> {
-  const folder = await commonFolder(world, root);
-  const text = folder === null ? null : await textOf(world, pathsOf(world.host.platform).join(folder, 'config'));
-  if (text === null) return [];
-  const remotes = parseGitConfig(text)
+  const folders = await workTreeFolders(world, root);
+  if (folders === null) return [];
+  const read = await readText(world.files, pathsOf(world.host.platform).join(folders.commonFolder, 'config'));
+  return read.state === 'present' ? remotesOf(parseGitConfig(read.text)) : [];
+}
+
+/** The same of a configuration that was read already. */
+export function remotesOf(config: readonly GitConfigEntry[]): readonly RemoteHost[] {
+  const remotes = config
     .filter(({ section, subsection }) => section === 'remote' && subsection !== undefined)
     .filter(({ key }) => key === 'url' || key === 'pushurl')
     .flatMap(({ value }) => parseRemoteUrl(value) ?? []);
   const distinct = new Map(remotes.map(remote => [`${remote.host}/${remote.path}`, remote]));
   return [...distinct.values()];
-}
-
-/** The folder that holds the configuration: of a linked worktree that of the main one (gitrepository-layout(5)). */
-async function commonFolder(world: World, root: string): Promise<string | null> {
-  const paths = pathsOf(world.host.platform);
-  const dotGit = paths.join(root, '.git');
-  const link = await textOf(world, dotGit);
-  if (link === null) return dotGit;
-  const target = firstLine(link.replace(/^gitdir:/, ''));
-  if (target === '' || !link.startsWith('gitdir:')) return null;
-  const folder = paths.resolve(root, target);
-  return paths.resolve(folder, firstLine((await textOf(world, paths.join(folder, 'commondir'))) ?? ''));
-}
-
-/** Without a NUL, which no path holds. */
-const firstLine = (text: string): string => (/^[^\r\n\0]*/.exec(text)?.[0] ?? '').trim();
-
-async function textOf({ files }: World, file: string): Promise<string | null> {
-  const read = await readText(files, file);
-  return read.state === 'present' ? read.text : null;
 }

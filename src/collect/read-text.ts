@@ -1,5 +1,6 @@
 import { decodeText } from '../go/decode-text.ts';
 import type { Files } from '../system/types.ts';
+import { tellFault } from './tell-fault.ts';
 
 export type ReadText =
   | { readonly state: 'present'; readonly text: string }
@@ -13,17 +14,6 @@ export async function readText(files: Files, path: string): Promise<ReadText> {
     if (bytes === null) return { state: 'absent' };
     return { state: 'present', text: decodeText(bytes) };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown fault';
-    return { state: 'unreadable', why: WORDS[code] ?? code };
+    return { state: 'unreadable', why: tellFault(error) };
   }
 }
-
-const WORDS: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'operation not permitted',
-  EISDIR: 'it is a directory',
-  ELOOP: 'too many symbolic links',
-  EINVAL: 'it is not a regular file',
-  ENXIO: 'it is not a regular file',
-  EFBIG: 'it is larger than any settings file',
-};

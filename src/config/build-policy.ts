@@ -6,6 +6,7 @@ import { checkReferences, endpointsIn } from './check-references.ts';
 import { type DocumentNode, entriesOf, itemsOf, type MapNode, nodeAt, type Path, prune } from './node.ts';
 import { printPointer } from './plain.ts';
 import {
+  readEgress,
   readEndpoints,
   readEnvironments,
   readJudge,
@@ -59,6 +60,7 @@ export function buildPolicy(merged: Merged): Built {
     lock: readTexts(root, 'lock'),
     judge: readJudge(root),
     templates: readTemplates(root),
+    egress: readEgress(root),
     repository: readRepository(root),
     origins: originsOf(root),
     notices: [...merged.notices, ...notices],

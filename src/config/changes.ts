@@ -1,4 +1,5 @@
 import { type Change, removal } from './change.ts';
+import { egressChanges } from './egress-changes.ts';
 import { environmentChanges } from './environment-changes.ts';
 import {
   type DocumentNode,
@@ -46,18 +47,20 @@ function changesOfTop(earlier: MapNode, entry: Entry, context: ChangeContext): r
     case 'judge':
     case 'repository':
       return entriesOf(entry.value).flatMap(item => plainChange(earlier, entry.key, item));
+    case 'egress':
+      return egressChanges(earlier, entry.value);
     default:
-      return laterChange(earlier, entry);
+      return laterChanges(earlier, entry);
   }
 }
 
 /** Keys whose content other issues define: any change of them is one. */
-const LATER_KEYS: ReadonlySet<string> = new Set(['egress', 'bench']);
+const LATER_KEYS: ReadonlySet<string> = new Set(['bench']);
 
-const laterChange = (earlier: MapNode, entry: Entry): readonly Change[] =>
-  LATER_KEYS.has(entry.key) && !samePlain(nodeAt(earlier, entry.key), entry.value)
-    ? [replacement(earlier, [entry.key], entry)]
-    : [];
+function laterChanges(earlier: MapNode, entry: Entry): readonly Change[] {
+  if (!LATER_KEYS.has(entry.key) || samePlain(nodeAt(earlier, entry.key), entry.value)) return [];
+  return [replacement(earlier, [entry.key], entry)];
+}
 
 function replacement(earlier: MapNode, path: Path, { keyPlace }: Entry): Change {
   const was = nodeAt(earlier, ...path)?.place;

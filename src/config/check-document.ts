@@ -5,6 +5,7 @@ import type { PolicyProblem } from '../model/errors.ts';
 import { checkLockPath } from './check-lock-path.ts';
 import { checkPrivate } from './check-private.ts';
 import { checkTemplate } from './check-template.ts';
+import { egressFault } from './egress-rule.ts';
 import { unknownName } from './nearest-name.ts';
 import { type DocumentNode, entriesOf, itemsOf, type MapNode, nodeAt, type Path, textOf } from './node.ts';
 import { printPath } from './plain.ts';
@@ -20,6 +21,9 @@ export function checkDocument(root: MapNode): readonly PolicyProblem[] {
     ...entriesOf(nodeAt(root, 'endpoints')).flatMap(({ key, value }) => checkEndpoint(value, ['endpoints', key])),
     ...entriesOf(nodeAt(root, 'environments')).flatMap(({ key, value }) => checkSettings(value, ['environments', key])),
     ...entriesOf(nodeAt(root, 'templates')).flatMap(entry => checkTemplate(entry)),
+    ...itemsOf(nodeAt(root, 'egress', 'allow')).flatMap((item, index) =>
+      checkEgress(item, ['egress', 'allow', String(index)]),
+    ),
     ...itemsOf(nodeAt(root, 'lock')).flatMap((item, index) => checkLockPath(item, ['lock', String(index)], SETTINGS)),
   ];
 }
@@ -76,6 +80,11 @@ function urlFault(text: string): string | null {
   const { username, password } = new URL(text);
   if (username !== '' || password !== '') return 'a policy holds no credentials: take user and password out of the URL';
   return null;
+}
+
+function checkEgress(item: DocumentNode, path: Path): readonly PolicyProblem[] {
+  const found = egressFault(item);
+  return found === null ? [] : [fault(found.message, found.node, [...path, ...found.path])];
 }
 
 /** `includes` is for comma lists of patterns; a value holds no line feed. */

@@ -55,5 +55,19 @@ export function checkReferences(root: MapNode, known: KnownNames): readonly Poli
     if (name === undefined || name === '*' || (top !== 'environments' && top !== 'endpoints')) return [];
     return missing(top.slice(0, -1), name, known[top], { node, path: ['lock', String(index)] });
   });
-  return [...whens.flatMap(at => missing('endpoint', at.name, known.endpoints, at)), ...judges, ...waivers, ...locks];
+  const egress = itemsOf(nodeAt(root, 'egress', 'allow')).flatMap((item, index) =>
+    itemsOf(nodeAt(item, 'environments')).flatMap((node, at) =>
+      missing('environment', textOf(node) ?? '', known.environments, {
+        node,
+        path: ['egress', 'allow', String(index), 'environments', String(at)],
+      }),
+    ),
+  );
+  return [
+    ...whens.flatMap(at => missing('endpoint', at.name, known.endpoints, at)),
+    ...judges,
+    ...waivers,
+    ...egress,
+    ...locks,
+  ];
 }

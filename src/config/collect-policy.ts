@@ -1,23 +1,20 @@
-import { RULE_IDS } from '../gen/names.ts';
-import { PolicyError, type PolicyProblem, UserError } from '../model/errors.ts';
+import { PolicyError, UserError } from '../model/errors.ts';
 import type { Policy } from '../model/policy.ts';
-import type { System } from '../system/types.ts';
-import { type Built, buildPolicy } from './build-policy.ts';
-import { type Folded, foldDocuments, foldRepository } from './fold-chain.ts';
-import { type Chain, loadChain } from './load-chain.ts';
-import { mentionedEnvironments } from './mentioned-environments.ts';
-import { type FoundDocument, withExcerpt } from './open-document.ts';
+import type { Files, System } from '../system/types.ts';
+import type { Built } from './build-policy.ts';
+import { loadChain } from './load-chain.ts';
+import type { FoundDocument } from './open-document.ts';
 import { openFile, readDocumentFile } from './open-file.ts';
 import { pathsOf } from './paths.ts';
+import { finish, type Layer, layerOf, overlay } from './policy-layer.ts';
 import { BUILT_IN } from './read-document.ts';
 import { findRepositoryDocument, type RepositoryDocument, type Search } from './repository-document.ts';
-import { capProblems, sortProblems } from './sort-problems.ts';
-import { orgPlaces, repositoryRoot } from './sources.ts';
-import { isTrusted, trustHash } from './trust.ts';
+import { orgPlaces, policiesIn, repositoryRoot } from './sources.ts';
+import { isTrusted, TRUST_HASHES, type TrustKind } from './trust.ts';
 
 type World = Pick<System, 'files' | 'host'>;
 
-/** `needed`: the repository's document would change what apply does; `hash` and `root` are what trust is kept for. */
+/** `needed`: the repository's document would change what apply, or `check --fix`, does; `hash` and `root` are what trust is kept for. */
 export interface Trust {
   readonly needed: boolean;
   readonly trusted: boolean;
@@ -34,7 +31,7 @@ export interface LoadedPolicy {
   /** The repository's own document, absolute, where it was read. */
   readonly repositoryFile?: string;
   /** Worked out when asked: a check does not need it, and its hashes cost more than the whole check. */
-  readonly trust: () => Promise<Trust>;
+  readonly trust: (kind?: TrustKind) => Promise<Trust>;
   /** What would be the policy without the repository's document. */
   readonly base: () => Promise<Policy>;
   /** The merged tree, for `policy show`. */
@@ -44,10 +41,16 @@ export interface LoadedPolicy {
 export interface CollectPolicyOptions {
   /** `--policy`: a file, a directory or a preset. */
   readonly flag?: string;
+  /** False: the repository's own document has no word. `tightens`: it has one over `flag` too, as over an org's. */
+  readonly ownDocument?: false | 'tightens';
+  /** The repository's root where it is known; else the nearest folder with a `.git`. */
+  readonly root?: string;
   /** The checked directory, absolute. */
   readonly directory: string;
   /** How the policy in a folder is found; cosmiconfig unless a test says otherwise. */
   readonly search?: Search;
+  /** The repository's files, where they are not those on disk: its document is taken from these. */
+  readonly repositoryFiles?: Files;
 }
 
 const NO_TRUST = (): Promise<Trust> => Promise.resolve({ needed: false, trusted: true });
@@ -59,32 +62,38 @@ const DEFAULT = `${BUILT_IN}default`;
  * @throws {UserError} where `--policy` or GOPOLICY_POLICY names nothing
  */
 export async function collectPolicy(world: World, options: CollectPolicyOptions): Promise<LoadedPolicy> {
-  const given = options.flag ?? (world.host.environment['GOPOLICY_POLICY'] || undefined);
-  if (given !== undefined) return collectGiven(world, given, options);
-  const org = await collectOrg(world, options.directory);
-  const root = await repositoryRoot(world, options.directory);
-  const repository = await findRepositoryDocument(world, { ...options, root: root ?? options.directory });
+  const given = await collectGiven(world, options);
+  if (given !== null && options.ownDocument !== 'tightens') return { ...untouched(given), kind: 'given' };
+  const org = given ?? (await collectOrg(world, options.directory));
+  const root = options.root ?? (await repositoryRoot(world, options.directory));
+  const inside = { ...world, files: options.repositoryFiles ?? world.files };
+  const repository = await findOwn(inside, options, root ?? options.directory);
   const around = root === null ? {} : { repositoryRoot: root };
   if (repository !== null)
-    return { ...around, ...(await collectRepository(world, org, repository, options.directory)) };
+    return { ...around, ...(await collectRepository({ world, inside }, org, repository, options.directory)) };
   if (org !== null) return { ...around, ...untouched(org), kind: 'org' };
   return { ...around, ...untouched(await collectDefault()), kind: 'default' };
 }
 
-/** A merged tree with the chain that it came from. */
-interface Layer {
-  readonly name: string;
-  readonly folded: Folded;
-  readonly chain: Chain;
+async function findOwn(inside: World, options: CollectPolicyOptions, root: string): Promise<RepositoryDocument | null> {
+  if (options.ownDocument === false) return null;
+  return findRepositoryDocument(inside, { ...options, ...snapshotSearch(inside, options), root });
 }
 
-const layerOf = (name: string, chain: Chain): Layer => ({ name, chain, folded: foldDocuments(chain.documents) });
+/** cosmiconfig reads the disk alone. */
+const snapshotSearch = (inside: World, { repositoryFiles }: CollectPolicyOptions): { readonly search?: Search } =>
+  repositoryFiles === undefined
+    ? {}
+    : { search: async folder => (await policiesIn(inside, folder)).map(file => ({ file }))[0] ?? null };
 
-async function collectGiven(world: World, given: string, { directory }: CollectPolicyOptions): Promise<LoadedPolicy> {
+/** What `--policy` or GOPOLICY_POLICY names; null where neither is given. */
+async function collectGiven(world: World, { flag, directory }: CollectPolicyOptions): Promise<Layer | null> {
+  const given = flag ?? (world.host.environment['GOPOLICY_POLICY'] || undefined);
+  if (given === undefined) return null;
   const open = openFile(world, { directory });
   const start = given.startsWith(BUILT_IN) ? given : await readGiven(world, given, directory);
   const chain = await loadChain(start, 'given', open);
-  return { ...untouched(layerOf(typeof start === 'string' ? start : start.file, chain)), kind: 'given' };
+  return layerOf(typeof start === 'string' ? start : start.file, chain);
 }
 
 /** A policy in which no repository had a word. */
@@ -127,62 +136,20 @@ async function collectPlace(
   return layerOf(found.file, await loadChain(found, role, openFile(world, { directory })));
 }
 
-function overlay(org: Layer, later: Layer): Layer {
-  const folded = foldRepository(org.folded.root, later.chain.documents);
-  return {
-    name: `${org.name} and ${later.name}`,
-    folded: {
-      ...folded,
-      problems: [...org.folded.problems, ...folded.problems],
-      notices: [...org.folded.notices, ...folded.notices],
-    },
-    chain: {
-      documents: [...org.chain.documents, ...later.chain.documents],
-      problems: [...org.chain.problems, ...later.chain.problems],
-      notices: [...org.chain.notices, ...later.chain.notices],
-      missingEndpoints: [...org.chain.missingEndpoints, ...later.chain.missingEndpoints],
-      texts: new Map([...org.chain.texts, ...later.chain.texts]),
-    },
-  };
-}
-
 async function collectRepository(
-  world: World,
+  { world, inside }: { readonly world: World; readonly inside: World },
   org: Layer | null,
   { found, root }: RepositoryDocument,
   directory: string,
 ): Promise<LoadedPolicy> {
-  const chain = await loadChain(found, 'repository', openFile(world, { directory, within: root }));
+  const chain = await loadChain(found, 'repository', openFile(inside, { directory, within: root }));
   const own = layerOf(found.file, chain);
   const merged = finish(org === null ? own : overlay(org, own));
   const base = async (): Promise<Policy> => finish(org ?? (await collectDefault())).policy;
-  const trust = async (): Promise<Trust> => {
-    const hash = trustHash(merged.policy);
-    const needed = hash !== trustHash(await base());
-    return { needed, trusted: !needed || (await isTrusted(world, root, hash)), hash, root };
+  const trust = async (kind: TrustKind = 'settings'): Promise<Trust> => {
+    const hash = TRUST_HASHES[kind](merged.policy);
+    const needed = hash !== TRUST_HASHES[kind](await base());
+    return { needed, trusted: !needed || (await isTrusted(world, root, hash, kind)), hash, root };
   };
   return { ...merged, kind: org === null ? 'repository' : 'org', repositoryFile: found.id, trust, base };
-}
-
-function finish({ name, folded, chain }: Layer): { readonly policy: Policy; readonly built: Built } {
-  // What does not load is not merged: faults of the merge would only follow from it.
-  if (chain.problems.length > 0) throw failure(chain.problems, chain.texts);
-  const built = buildPolicy({
-    name,
-    root: folded.root,
-    sources: chain.documents.map(({ source }) => source),
-    notices: [...chain.notices, ...folded.notices],
-    missingEndpoints: chain.missingEndpoints,
-    mentioned: mentionedEnvironments(chain),
-  });
-  const problems = [...folded.problems, ...built.problems];
-  if (problems.length > 0) throw failure(problems, chain.texts);
-  return { policy: built.policy, built };
-}
-
-function failure(found: readonly PolicyProblem[], texts: ReadonlyMap<string, string>): PolicyError {
-  const problems = found.map(problem => withExcerpt(problem, texts.get(problem.place.file ?? '') ?? ''));
-  const aboutRules = problems.some(({ message }) => message.startsWith('unknown rule'));
-  const hint = aboutRules ? `gopolicy rules  lists all ${RULE_IDS.length}` : undefined;
-  return new PolicyError(capProblems(sortProblems(problems)), hint);
 }

@@ -63,7 +63,8 @@ function keysAt(path: Path): readonly string[] | undefined {
   }
   if (path[0] === 'environments' && path[2] === 'when') return KEYS_BY_PLACE['@when'];
   if (path[0] === 'environments' && path[2] === 'settings' && path.length === 4) return KEYS_BY_PLACE['@setting'];
-  return KEYS_BY_PLACE[path.map((key, index) => (index === 1 ? '*' : key)).join('/')];
+  const starred = path.map((key, index) => (index === 1 ? '*' : key)).join('/');
+  return KEYS_BY_PLACE[starred] ?? KEYS_BY_PLACE[path.map(key => (/^\d+$/.test(key) ? '*' : key)).join('/')];
 }
 
 /** What the keys of the map at `path` are. */

@@ -1,4 +1,6 @@
+import type { EgressRule } from '../model/egress.ts';
 import type { Endpoint, Environment, Override, RuleSetting, SettingRule, Waiver, When } from '../model/policy.ts';
+import { readEgressRule } from './egress-rule.ts';
 import { levelOf } from './merge-rules.ts';
 import { type DocumentNode, entriesOf, itemsOf, type MapNode, nodeAt, textOf } from './node.ts';
 import { type Plain, toPlain } from './plain.ts';
@@ -48,6 +50,12 @@ export function readEndpoints(root: MapNode): Readonly<Record<string, Endpoint>>
     const plain = withPrototype(toPlain(value)) as Omit<Endpoint, 'name'>;
     return { ...plain, name, trust: plain.trust === 'org' ? 'org' : 'public' };
   });
+}
+
+/** The allow-list of hosts; null where the policy has none. */
+export function readEgress(root: MapNode): readonly EgressRule[] | null {
+  const allow = nodeAt(root, 'egress', 'allow');
+  return allow === undefined ? null : itemsOf(allow).map(readEgressRule);
 }
 
 export const readOverrides = (root: MapNode): readonly Override[] =>

@@ -1,4 +1,5 @@
 /* oxlint-disable unicorn/no-thenable -- `then` is a keyword of JSON Schema. */
+import { EGRESS_PROTOCOLS } from '../data/egress-ports.ts';
 import { GO_SETTINGS, TRANSPORT_SETTINGS } from '../go/setting-names.ts';
 import type { Rule } from '../model/rule.ts';
 
@@ -6,7 +7,8 @@ import type { Rule } from '../model/rule.ts';
 export type Schema = { readonly [key: string]: unknown };
 
 const text: Schema = { type: 'string' };
-const filled: Schema = { type: 'string', pattern: '\\S' };
+/** A text that is not blank. */
+export const filled: Schema = { type: 'string', pattern: '\\S' };
 const LEVELS = ['error', 'warn', 'info', 'off'];
 
 /** The pattern of environment and endpoint names. */
@@ -157,22 +159,29 @@ export const waiverSchema: Schema = exactly(
   { required: ['rule', 'where', 'reason', 'expires'] },
 );
 
-const structureSchema = (language: string): Schema => ({
-  type: ['object', 'array'],
-  description: `What the file holds, read as ${language}: a map at least these keys, a list exactly these items or, as { includes: […] }, at least these; null: no such key.`,
-});
-
-/** What must hold in a file. */
-export const templateSchema: Schema = {
-  ...exactly('What must hold in this file. null removes what an earlier document said.', {
-    required: { type: 'boolean', description: 'Whether a missing file is a finding. Default false.' },
-    or: listOf('Other paths that the file may have; each that is there is judged.', filled),
-    reason: { ...filled, description: 'Why; people will read it.' },
-    yaml: structureSchema('YAML 1.2'),
-    json: structureSchema('JSON'),
-    lines: listOf('Lines that stand in the file, blanks aside.', filled),
-    without: listOf('Lines that do not stand in it.', filled),
+/** What the modules may reach. */
+export const egressSchema: Schema = {
+  ...exactly('What the modules of a repository may reach, for gopolicy egress.', {
+    allow: {
+      ...listOf('Hosts; nothing else is allowed. null removes what an earlier document said.', {
+        type: ['string', 'object'],
+        description: 'HOST, HOST:PORT or PROTOCOL://HOST:PORT; or a map.',
+        pattern: '\\S',
+        properties: {
+          host: { ...filled, description: 'A name, *.DOMAIN for all hosts below one, or an address.' },
+          ports: {
+            ...listOf('Default: the usual port of each protocol.', { type: 'integer', minimum: 1, maximum: 65_535 }),
+            minItems: 1,
+          },
+          protocols: { ...listOf('Default: https.', { enum: EGRESS_PROTOCOLS }), minItems: 1 },
+          environments: { ...listOf('Where it is allowed. Default: everywhere.', filled), minItems: 1 },
+          reason: { ...filled, description: 'Why; people will read it.' },
+        },
+        required: ['host'],
+        additionalProperties: false,
+      }),
+      type: ['array', 'null'],
+    },
   }),
   type: ['object', 'null'],
-  minProperties: 1,
 };

@@ -1,5 +1,6 @@
 import { NO_OPTIONS, type Rule } from '../model/rule.ts';
 import {
+  egressSchema,
   endpointSchema,
   exactly,
   levelSchema,
@@ -11,10 +12,10 @@ import {
   type Schema,
   settingSchema,
   settingsSchema,
-  templateSchema,
   waiverSchema,
   whenSchema,
 } from './schema-parts.ts';
+import { templateSchema } from './template-schema.ts';
 
 const flag = (description: string): Schema => ({ type: 'boolean', description });
 
@@ -92,7 +93,7 @@ function topLevel(): Readonly<Record<string, Schema>> {
       pattern: '\\S',
     }),
     judge: mapOf('Which environment a kind of file is judged in.', '^[a-z][a-z0-9-]*$', { type: ['string', 'null'] }),
-    egress: { type: 'object', description: 'For gopolicy egress.' },
+    egress: egressSchema,
     templates: mapOf(
       'Files of a repository, by their paths from its root, and what must hold in them.',
       '\\S',

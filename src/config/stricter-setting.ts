@@ -1,14 +1,9 @@
+import { MODULE_LISTS } from '../go/setting-names.ts';
 import type { SettingRule } from '../model/policy.ts';
 import { type DocumentNode, entryOf, itemsOf, nodeAt, textOf } from './node.ts';
 
 /** The settings that hold comma lists of module patterns, and NO_PROXY's of hosts: `match: includes` is for these. */
-export const PATTERN_SETTINGS: ReadonlySet<string> = new Set([
-  'GOPRIVATE',
-  'GONOPROXY',
-  'GONOSUMDB',
-  'GOINSECURE',
-  'NO_PROXY',
-]);
+export const PATTERN_SETTINGS: ReadonlySet<string> = new Set([...MODULE_LISTS, 'NO_PROXY']);
 
 /** Reads what a document says of one setting. */
 export function readSetting(node: DocumentNode): SettingRule {

@@ -78,6 +78,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
 function partWithGap(path: Path): Path | null {
   const [top, name] = path;
   if (top === 'extends' && path[2] === 'with') return path.slice(0, 4);
+  if (top === 'egress' && name === 'allow') return path.slice(0, 3);
   if (name === undefined || top === undefined || !Object.hasOwn(LEFT_OUT, top)) return null;
   const inAllow = path[2] === 'settings' && path[4] === 'allow';
   return inAllow ? path.slice(0, 6) : [top, name];

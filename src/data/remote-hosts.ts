@@ -33,6 +33,9 @@ const SSH_NAMES: ReadonlyMap<string, string> = new Map([
 /** The name under which a remote's host is known to Go. */
 export const codeHostOf = (host: string): string => SSH_NAMES.get(host) ?? host;
 
+/** Every host known to hold the code, or the names, of modules of anybody. */
+export const ALL_PUBLIC_HOSTS: readonly string[] = [...PUBLIC_HOSTS, ...OPEN_HOSTS];
+
 /** Whether modules of anybody lie on this host or on a host above it. */
 export const isPublicHost = (host: string): boolean =>
-  [...PUBLIC_HOSTS, ...OPEN_HOSTS].some(name => host === name || host.endsWith(`.${name}`));
+  ALL_PUBLIC_HOSTS.some(name => host === name || host.endsWith(`.${name}`));

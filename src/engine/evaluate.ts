@@ -34,9 +34,7 @@ export function evaluate(facts: Facts, policy: Policy, rules: readonly Rule[], o
   const environment = facts.policy.environment.name;
   const found = rules.flatMap(rule => runRule(facts, policy, rule));
   const scope = { today: options.today, environment, ...(options.repo !== undefined && { repo: options.repo }) };
-  const findings = [...waive(found, policy.waivers, scope), ...policy.notices.filter(isOwn).map(noticeFinding)].sort(
-    compareFindings,
-  );
+  const findings = [...waive(found, policy.waivers, scope), ...noticeFindings(policy.notices)].sort(compareFindings);
   return {
     findings,
     summary: summarize(findings),
@@ -76,6 +74,9 @@ function toFinding(rule: string, severity: Severity, verdict: Verdict): Finding 
 const isOwn = ({ place }: Policy['notices'][number]): boolean => place?.file?.startsWith('gopolicy:') !== true;
 
 /** What a merge left out is said, never silent. */
+export const noticeFindings: (notices: Policy['notices']) => readonly Finding[] = notices =>
+  notices.filter(isOwn).map(noticeFinding);
+
 function noticeFinding({ message, place }: Policy['notices'][number]): Finding {
   return toFinding('policy-notice', 'info', { outcome: 'violation', message, ...(place !== undefined && { place }) });
 }

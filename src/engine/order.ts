@@ -12,7 +12,8 @@ export function compareFindings(a: Finding, b: Finding): number {
   );
 }
 
-function comparePlaces(a: Place = {}, b: Place = {}): number {
+/** By file, line, column. */
+export function comparePlaces(a: Place = {}, b: Place = {}): number {
   return compareText(a.file ?? '', b.file ?? '') || compareNumbers([a.line, a.column], [b.line, b.column]);
 }
 
@@ -22,4 +23,4 @@ function compareNumbers(a: readonly (number | undefined)[], b: readonly (number 
 }
 
 /** By code unit, so that no locale changes the order. */
-const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+export const compareText: (a: string, b: string) => number = (a, b) => (a < b ? -1 : Number(a > b));

@@ -15,8 +15,11 @@ export interface GoSumEntry {
 /** The hash of an empty go.mod, which an old Go wrote by mistake: go leaves such lines out (modfetch: emptyGoModHash). */
 const EMPTY_GO_MOD = 'h1:G7mAYYxgmS0lVkHyy2hEOLQCFB0DlQFTMLWggykrydY=';
 
-/** Three words with single ASCII blanks between them, as go writes them: most lines are, and this is fast. */
-const PLAIN = /^([!-~]+) ([!-~]+) ([!-~]+)\r?$/;
+/**
+ * A line of three words with single blanks between them, as go writes it: most lines are, and this is fast. It never looks
+ * beyond its line.
+ */
+const PLAIN = /([!-~]+) ([!-~]+) ([!-~]+)\r?(?:\n|$)/y;
 
 /**
  * Reads a go.sum or go.work.sum as go does (cmd/go/internal/modfetch: readGoSum): three fields a line, blank lines
@@ -31,15 +34,28 @@ export function parseGoSum(
   const errors: ParseError[] = [];
   let line = 0;
   for (let start = 0; start < text.length;) {
-    const newline = text.indexOf('\n', start);
-    const end = newline === -1 ? text.length : newline;
     line++;
-    const fields = fieldsOf(text.slice(start, end));
+    const { fields, next } = readLine(text, start);
     if (fields.length === 3) addEntry(value, fields, line);
     else if (fields.length > 0) errors.push(badLine(file, line, fields.length));
-    start = end + 1;
+    start = next;
   }
   return { value, errors };
+}
+
+interface SumLine {
+  readonly fields: readonly string[];
+  /** Where the line behind it begins. */
+  readonly next: number;
+}
+
+function readLine(text: string, start: number): SumLine {
+  PLAIN.lastIndex = start;
+  const plain = PLAIN.exec(text);
+  if (plain !== null) return { fields: plain.slice(1), next: PLAIN.lastIndex };
+  const newline = text.indexOf('\n', start);
+  const end = newline === -1 ? text.length : newline;
+  return { fields: goFields(text.slice(start, end)).map(field => field.text), next: end + 1 };
 }
 
 function addEntry(
@@ -48,11 +64,6 @@ function addEntry(
   line: number,
 ): void {
   if (hash !== EMPTY_GO_MOD) entries.push({ module, version, hash, line });
-}
-
-function fieldsOf(line: string): readonly string[] {
-  const plain = PLAIN.exec(line);
-  return plain === null ? goFields(line).map(({ text }) => text) : plain.slice(1);
 }
 
 const badLine = (file: string, line: number, fields: number): ParseError => ({

@@ -1,3 +1,5 @@
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /**
  * Text of bytes that need not be UTF-8, without loss: each byte that is no part of a well-formed sequence becomes the
  * lone surrogate U+DC00 plus its value, which no well-formed text holds (as PEP 383 does). Go's strings are bytes, and its
@@ -5,7 +7,7 @@
  */
 export function decodeLossless(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return UTF8.decode(bytes);
   } catch {
     return decodeBytes(bytes);
   }

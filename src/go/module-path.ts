@@ -23,9 +23,15 @@ function pathFault(path: string): string | null {
   return pathMajorVersion(path) === null ? 'invalid version' : null;
 }
 
-/** Whether text is an import path (golang.org/x/mod/module: CheckImportPath). */
-export const isImportPath = (path: string): boolean =>
-  wholeFault(path) === null && path.split('/').every(element => elementFault(element, 'import') === null);
+/** Why text is no import path, in Go's words; null where it is one (golang.org/x/mod/module: CheckImportPath). */
+export function importPathFault(path: string): string | null {
+  let fault = wholeFault(path);
+  for (const element of path.split('/')) fault ??= elementFault(element, 'import');
+  return fault === null ? null : `malformed import path ${quoteGo(path)}: ${fault}`;
+}
+
+/** Whether text is an import path. */
+export const isImportPath = (path: string): boolean => importPathFault(path) === null;
 
 function wholeFault(path: string): string | null {
   if (path === '') return 'empty string';
@@ -73,10 +79,17 @@ const quoteRune = (rune: string): string => `'${quoteGo(rune).slice(1, -1).repla
  */
 export function pathMajorVersion(path: string): string | null {
   if (path.startsWith('gopkg.in/')) return gopkgMajor(path);
+  if (!endsLikeVersion(path)) return '';
   const match = /\/v([0-9.]+)$/.exec(path);
   if (match === null) return '';
   const major = match[1] ?? '';
   return major.includes('.') || major.startsWith('0') || major === '1' ? null : match[0];
+}
+
+/** Whether the last character is a digit or a dot: of most paths it is neither, and this is fast. */
+function endsLikeVersion(path: string): boolean {
+  const last = path.charCodeAt(path.length - 1);
+  return (last >= 0x30 && last <= 0x39) || last === 0x2e;
 }
 
 function gopkgMajor(path: string): string | null {

@@ -1,6 +1,9 @@
 import type { Parsed } from './parsed.ts';
+import { checkModulePath, pathElementFault } from './module-path.ts';
 import { pathMatch } from './path-match.ts';
-import { pathElementFault } from './module-path.ts';
+import { findModulePath } from './patterns/find-path.ts';
+import { parseGlob } from './patterns/glob.ts';
+import { matchPrefix } from './prefix-match.ts';
 
 /** Why a pattern can match no module path at all. */
 export type PatternProblem =
@@ -29,29 +32,37 @@ export interface ModulePattern {
 
 /** Whether a comma list of patterns covers a module path (golang.org/x/mod/module: MatchPrefixPatterns). */
 export function matchModulePatterns(patterns: string, target: string): boolean {
-  return patterns.split(',').some(text => matchesOne(text.replace(/\/$/, ''), target));
+  return patterns.split(',').some(text => matchPrefix(text.replace(/\/$/, ''), target) !== null);
 }
 
-/** A pattern of n+1 elements is held against the first n+1 elements of the path; a shorter path never matches. */
-function matchesOne(pattern: string, target: string): boolean {
-  if (pattern === '') return false;
-  const count = pattern.split('/').length;
-  const elements = target.split('/');
-  if (elements.length < count) return false;
-  const result = pathMatch(pattern, elements.slice(0, count).join('/'));
-  return 'matched' in result && result.matched;
+/** The first pattern of a list that covers a module path, and what of the path it takes; null where none does. */
+export function matchingPattern(
+  patterns: readonly Omit<ModulePattern, 'problem'>[],
+  target: string,
+): { readonly index: number; readonly prefix: string } | null {
+  for (const [index, { pattern }] of patterns.entries()) {
+    const prefix = matchPrefix(pattern, target);
+    if (prefix !== null) return { index, prefix };
+  }
+  return null;
 }
 
-/** Takes a list apart; errors say in our words what can never match, since Go says nothing. */
-export function parseModulePatterns(text: string): Parsed<readonly ModulePattern[]> {
-  const patterns: readonly ModulePattern[] = [...text.matchAll(/([^,]*)(?:,|$)/g)].flatMap(match => {
+/** The patterns of a list with their places, empty ones left out as Go leaves them out; nothing is said of them yet. */
+export function splitModulePatterns(text: string): readonly Omit<ModulePattern, 'problem'>[] {
+  return [...text.matchAll(/([^,]*)(?:,|$)/g)].flatMap(match => {
     const written = match[1] ?? '';
     const pattern = written.replace(/\/$/, '');
     if (pattern === '') return [];
     const column = match.index + 1;
-    const problem = findProblem(pattern);
-    const entry = { text: written, pattern, column, endColumn: column + written.length };
-    return [problem === null ? entry : { ...entry, problem }];
+    return [{ text: written, pattern, column, endColumn: column + written.length }];
+  });
+}
+
+/** Takes a list apart; errors say in our words what can never match, since Go says nothing. */
+export function parseModulePatterns(text: string): Parsed<readonly ModulePattern[]> {
+  const patterns: readonly ModulePattern[] = splitModulePatterns(text).map(entry => {
+    const problem = findProblem(entry.pattern);
+    return problem === null ? entry : { ...entry, problem };
   });
   const errors = patterns.flatMap(({ text: written, column, problem }) =>
     problem === undefined
@@ -78,29 +89,34 @@ export const PROBLEM_WORDS: Readonly<Record<PatternProblem, string>> = {
 function findProblem(pattern: string): PatternProblem | null {
   if ('error' in pathMatch(pattern, '')) return 'malformed-glob';
   if (/^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(pattern)) return 'scheme';
-  // An escaped letter is the letter; behind a class nothing is certain, since a class may hold the slash itself.
-  const plain = pattern.replace(/\\([A-Za-z0-9\-._~/])/g, '$1');
-  const elements = plain.split('/');
-  const known = plain.includes('[')
-    ? elements.slice(
-        0,
-        elements.findIndex(element => element.includes('[')),
-      )
-    : elements;
-  if (!hasDeadElement(known)) return null;
-  const isOnlyUpper = !hasDeadElement(known.map((element, index) => (index === 0 ? element.toLowerCase() : element)));
-  return isOnlyUpper ? 'upper-case-host' : describeDead(pattern);
+  const certain = certainElements(pattern);
+  if (!isDead(certain)) return null;
+  const [host = '', ...rest] = certain;
+  return isDead([host.toLowerCase(), ...rest]) ? describeDead(pattern) : 'upper-case-host';
 }
 
-const hasDeadElement = (elements: readonly string[]): boolean =>
-  elements.some((element, index) => isDeadElement(element, index === 0));
-
-/** Whether no element of a module path matches: with stars in it, only letters that paths never hold are certain. */
-function isDeadElement(element: string, isFirst: boolean): boolean {
-  if (!/[*?\\]/.test(element)) return pathElementFault(element, isFirst) !== null;
-  const literal = element.replace(/\\(.)|[*?]/gsu, '$1');
-  return isFirst ? /[^a-z0-9\-.]/u.test(literal) : /[^A-Za-z0-9\-._~]/u.test(literal);
+/** Behind a class that holds the slash itself nothing is certain (patterns/glob.ts). */
+function certainElements(pattern: string): readonly string[] {
+  const elements = pattern.split('/');
+  if (parseGlob(pattern)?.hasSlashInClass !== true) return elements;
+  return elements.slice(
+    0,
+    elements.findIndex(element => element.includes('[')),
+  );
 }
+
+/** Whether no module path begins with such elements. */
+function isDead(elements: readonly string[]): boolean {
+  if (elements.length === 0) return false;
+  const pattern = elements.join('/');
+  if (!/[*?[\\]/.test(pattern))
+    return elements.some((element, index) => pathElementFault(element, index === 0) !== null);
+  return !hasPlainExample(pattern) && findModulePath({ inside: [pattern] }).kind === 'none';
+}
+
+/** Most patterns of people take what stands in them with something ordinary for the stars. */
+const hasPlainExample = (pattern: string): boolean =>
+  checkModulePath(`${pattern.replaceAll('*', 'x.x').replaceAll('?', 'x')}/x`) === null;
 
 function describeDead(pattern: string): PatternProblem {
   if (/\s/.test(pattern)) return 'blank';

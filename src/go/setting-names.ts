@@ -14,6 +14,9 @@ export const GO_SETTINGS = [
   'GOWORK',
 ] as const;
 
+/** Of these the comma lists of module patterns. */
+export const MODULE_LISTS = ['GOPRIVATE', 'GONOPROXY', 'GONOSUMDB', 'GOINSECURE'] as const;
+
 /** The transport variables that the go command honours: from the operating system only, never from a file. */
 export const TRANSPORT_SETTINGS = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'SSL_CERT_FILE', 'SSL_CERT_DIR'] as const;
 

@@ -107,19 +107,34 @@ const isValidEncoded = (text: string, part: UrlPart): boolean =>
   encode(text).every(byte => "!$&'()*+,;=:@[]%".includes(String.fromCharCode(byte)) || !shouldEscape(byte, part));
 
 /** net/url: URL.String, with the password as `xxxxx` (URL.Redacted). */
-export function printRedactedUrl(url: GoUrl): string {
+export const printRedactedUrl = (url: GoUrl): string => printUrl(url, 'xxxxx');
+
+/** net/url: URL.String. Holds the password: never to be shown. */
+export const printSecretUrl = (url: GoUrl): string =>
+  printUrl(url, escapeBytes(encode(url.user?.password ?? ''), 'user'));
+
+/** The URL as net/http names it in an error (url.Error): the password as `***`. */
+export const printWireUrl = (url: GoUrl): string => printUrl(url, '***');
+
+/** What is asked for: neither userinfo nor fragment, which are not sent as part of a URL. */
+export function printRequestUrl({ scheme, opaque, host, path, escapedPath, query, omitHost }: GoUrl): string {
+  const sent = { scheme, opaque, host, path, escapedPath, fragment: '', escapedFragment: '', omitHost };
+  return printUrl(query === undefined ? sent : { ...sent, query }, '');
+}
+
+function printUrl(url: GoUrl, password: string): string {
   const scheme = url.scheme === '' ? '' : `${url.scheme}:`;
   const query = url.query === undefined ? '' : `?${url.query}`;
   const fragment = url.fragment === '' ? '' : `#${url.escapedFragment}`;
   if (url.opaque !== '') return `${scheme}${url.opaque}${query}${fragment}`;
-  return `${scheme}${printAuthority(url)}${printPath(url)}${query}${fragment}`;
+  return `${scheme}${printAuthority(url, password)}${printPath(url)}${query}${fragment}`;
 }
 
-function printAuthority({ scheme, host, path, user, omitHost }: GoUrl): string {
+function printAuthority({ scheme, host, path, user, omitHost }: GoUrl, password: string): string {
   const isBare = host === '' && user === undefined;
   if (isBare && [scheme, path].includes('')) return '';
   if (isBare && omitHost) return '';
-  const secret = user?.password === undefined ? '' : ':xxxxx';
+  const secret = user?.password === undefined ? '' : `:${password}`;
   const userinfo = user === undefined ? '' : `${escapeBytes(encode(user.name), 'user')}${secret}@`;
   return `//${userinfo}${escapeBytes(encode(host), 'host')}`;
 }

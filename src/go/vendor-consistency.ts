@@ -1,7 +1,6 @@
-import type { GoModFile, ModuleVersion, ReplaceDirective } from './modfile/types.ts';
+import type { GoModFile, ModuleVersion } from './modfile/types.ts';
 import type { VendorModules, VendoredModule } from './modules-txt.ts';
 import { compareGoVersions } from './go-version.ts';
-import { compareModuleVersions } from './module-version.ts';
 
 /** One difference between go.mod and vendor/modules.txt, in Go's words. */
 export interface VendorFault {
@@ -15,110 +14,92 @@ export interface VendorFault {
  * Holds vendor/modules.txt against the go.mod of a single module, as go does before it builds with -mod=vendor
  * (cmd/go/internal/modload/vendor.go: checkVendorConsistency). A workspace's vendor folder is not judged here.
  */
-export function vendorFaults(mod: GoModFile, { modules }: VendorModules): readonly VendorFault[] {
-  // A module that go.mod gives no version of counts as 1.16 (gover: DefaultGoModVersion).
-  const isOld = compareGoVersions(mod.go?.version ?? '1.16', '1.14') < 0;
-  const metadata = new Map(modules.map(one => [keyOf(one.module, one.version ?? ''), one]));
-  const selected = selectedVersions(modules);
-  return [
-    ...requireFaults(mod, { isOld, metadata, selected }),
-    ...replaceFaults(mod, { isOld, metadata, selected }),
-    ...explicitFaults(mod, modules, selected),
-    ...replacedFaults(mod, modules),
-  ];
+export function vendorFaults(mod: GoModFile, vendor: VendorModules): readonly VendorFault[] {
+  const comparison: Comparison = {
+    mod,
+    vendor,
+    // A go.mod without a go line comes here only where somebody asks for -mod=vendor, and then Go is lenient.
+    isOld: compareGoVersions(mod.go?.version ?? '', '1.14') < 0,
+    vendored: new Map(vendor.modules.map(one => [keyOf(one.module, one.version ?? ''), one])),
+    selected: new Map(vendor.selected.map(({ module, version = '' }) => [module, version])),
+    replacements: new Map(mod.replace.map(one => [keyOf(one.old.path, one.old.version), one.new])),
+  };
+  return [requireFaults, replaceFaults, explicitFaults, replacedFaults].flatMap(judge => judge(comparison));
 }
 
-interface Vendored {
+interface Comparison {
+  readonly mod: GoModFile;
+  readonly vendor: VendorModules;
+  /** Before Go 1.14 modules.txt did not tell all. */
   readonly isOld: boolean;
-  readonly metadata: ReadonlyMap<string, VendoredModule>;
-  /** The version of each path that gives a package. */
+  readonly vendored: ReadonlyMap<string, VendoredModule>;
+  /** The version of each path that gives packages. */
   readonly selected: ReadonlyMap<string, string>;
+  /** The last of each counts. */
+  readonly replacements: ReadonlyMap<string, ModuleVersion>;
 }
 
-function selectedVersions(modules: readonly VendoredModule[]): ReadonlyMap<string, string> {
-  const selected = new Map<string, string>();
-  for (const { module, version = '', packages } of modules) {
-    const before = selected.get(module);
-    if (packages.length > 0 && (before === undefined || compareModuleVersions(before, version) < 0)) {
-      selected.set(module, version);
+function requireFaults({ mod, isOld, vendored, selected }: Comparison): readonly VendorFault[] {
+  return mod.require.flatMap(({ path, version }) => {
+    if (vendored.get(keyOf(path, version))?.explicit === true) return [];
+    if (!isOld) {
+      const words = 'is explicitly required in go.mod, but not marked as explicit in vendor/modules.txt';
+      return [fault({ path, version }, words)];
     }
-  }
-  return selected;
-}
-
-function requireFaults({ require }: GoModFile, { isOld, metadata, selected }: Vendored): readonly VendorFault[] {
-  return require.flatMap(({ path, version }) => {
-    if (metadata.get(keyOf(path, version))?.explicit === true) return [];
-    const vendored = selected.get(path);
-    if (!isOld)
-      return [
-        fault({ path, version }, 'is explicitly required in go.mod, but not marked as explicit in vendor/modules.txt'),
-      ];
-    if (vendored === undefined || vendored === version) return [];
-    const words = `is explicitly required in go.mod, but vendor/modules.txt indicates ${path}@${vendored}`;
+    const other = selected.get(path);
+    if (other === undefined || other === version) return [];
+    const words = `is explicitly required in go.mod, but vendor/modules.txt indicates ${path}@${other}`;
     return [fault({ path, version }, words)];
   });
 }
 
-function replaceFaults(mod: GoModFile, vendored: Vendored): readonly VendorFault[] {
+function replaceFaults(comparison: Comparison): readonly VendorFault[] {
   const seen = new Set<string>();
-  return mod.replace.flatMap(({ old }) => {
+  return comparison.mod.replace.flatMap(({ old }) => {
     const key = keyOf(old.path, old.version);
     if (seen.has(key)) return [];
     seen.add(key);
-    const words = replaceWords(mod, old, vendored);
+    const words = replaceWords(comparison, old);
     return words === null ? [] : [fault(old, words)];
   });
 }
 
-function replaceWords(mod: GoModFile, old: ModuleVersion, { isOld, metadata, selected }: Vendored): string | null {
-  const target = replacementOf(mod, old);
-  const marked = metadata.get(keyOf(old.path, old.version))?.replacement;
+function replaceWords(comparison: Comparison, old: ModuleVersion): string | null {
+  const target = replacementOf(comparison, old);
+  const marked = comparison.vendored.get(keyOf(old.path, old.version))?.replacement;
   if (marked === undefined) {
-    // Before 1.14 modules.txt left out what replaces all versions, or a module without packages.
-    if (target === null || (isOld && (old.version === '' || selected.get(old.path) !== old.version))) return null;
-    return 'is replaced in go.mod, but not marked as replaced in vendor/modules.txt';
+    const isTold = target === null || mayBeUnmarked(comparison, old);
+    return isTold ? null : 'is replaced in go.mod, but not marked as replaced in vendor/modules.txt';
   }
-  const have = describe({ path: marked.module, version: marked.version ?? '' });
-  const wanted = target === null ? '' : describe(target);
-  if (have === wanted) return null;
-  return `is replaced by ${wanted} in go.mod, but marked as replaced by ${have} in vendor/modules.txt`;
+  const { module: path, version = '' } = marked;
+  if (target !== null && path === target.path && version === target.version) return null;
+  const [by, where] = target === null ? ['', ''] : [describe(target), 'go.mod'];
+  return `is replaced by ${by} in ${where}, but marked as replaced by ${describe({ path, version })} in vendor/modules.txt`;
 }
 
-function explicitFaults(
-  { require }: GoModFile,
-  modules: readonly VendoredModule[],
-  selected: ReadonlyMap<string, string>,
-): readonly VendorFault[] {
-  const required = new Set(require.map(({ path, version }) => keyOf(path, version)));
-  return modules
-    .filter(
-      ({ module, version = '', explicit }) => explicit && selected.has(module) && !required.has(keyOf(module, version)),
-    )
-    .filter(({ packages }) => packages.length > 0)
-    .map(({ module, version = '' }) =>
-      fault(
-        { path: module, version },
-        'is marked as explicit in vendor/modules.txt, but not explicitly required in go.mod',
-      ),
-    );
+/** Before Go 1.14 modules.txt left out what replaces all versions, or a module without packages. */
+const mayBeUnmarked = ({ isOld, selected }: Comparison, { path, version }: ModuleVersion): boolean =>
+  isOld && (version === '' || selected.get(path) !== version);
+
+function explicitFaults({ mod, vendor }: Comparison): readonly VendorFault[] {
+  const required = new Set(mod.require.map(({ path, version }) => keyOf(path, version)));
+  return vendor.selected
+    .map(({ module, version = '', explicit }) => ({ path: module, version, explicit }))
+    .filter(({ path, version, explicit }) => explicit && !required.has(keyOf(path, version)))
+    .map(one => fault(one, 'is marked as explicit in vendor/modules.txt, but not explicitly required in go.mod'));
 }
 
-function replacedFaults(mod: GoModFile, modules: readonly VendoredModule[]): readonly VendorFault[] {
-  return modules
-    .filter(
-      ({ module, version = '', replacement }) =>
-        replacement !== undefined && replacementOf(mod, { path: module, version }) === null,
-    )
-    .map(({ module, version = '' }) =>
-      fault({ path: module, version }, 'is marked as replaced in vendor/modules.txt, but not replaced in go.mod'),
-    );
+function replacedFaults(comparison: Comparison): readonly VendorFault[] {
+  return comparison.vendor.replaced
+    .map(({ module, version = '' }) => ({ path: module, version }))
+    .filter(one => replacementOf(comparison, one) === null)
+    .map(one => fault(one, 'is marked as replaced in vendor/modules.txt, but not replaced in go.mod'));
 }
 
-/** What replaces a module at a version: its own replacement, else that of all versions. */
-function replacementOf({ replace }: GoModFile, { path, version }: ModuleVersion): ReplaceDirective['new'] | null {
-  const own = replace.findLast(({ old }) => old.path === path && old.version === version);
-  return (own ?? replace.findLast(({ old }) => old.path === path && old.version === ''))?.new ?? null;
+/** What replaces a module at a version: its own replacement, else that of all versions; never the main module itself. */
+function replacementOf({ mod, replacements }: Comparison, { path, version }: ModuleVersion): ModuleVersion | null {
+  if (version === '' && path === mod.module?.path) return null;
+  return replacements.get(keyOf(path, version)) ?? replacements.get(keyOf(path, '')) ?? null;
 }
 
 const keyOf = (path: string, version: string): string => `${path} ${version}`;

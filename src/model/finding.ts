@@ -15,6 +15,12 @@ export interface Fix {
   readonly edits?: readonly TextEdit[];
 }
 
+/** The command that mends, if one does: the fix's own, or the one that makes its edits in the checked directory. */
+export function fixCommand({ command, edits = [] }: Fix): string | undefined {
+  const isWithin = ({ file }: TextEdit): boolean => !/^(?:[/\\]|[A-Za-z]:)/.test(file);
+  return command ?? (edits.length > 0 && edits.every(isWithin) ? 'gopolicy check --fix' : undefined);
+}
+
 /** What a rule says of one thing: it is wrong, or it could not be looked at. A rule knows no severity and no output. */
 export interface Verdict {
   readonly outcome: 'violation' | 'unknown';
@@ -40,6 +46,9 @@ export interface Finding extends Verdict {
   readonly rule: string;
   readonly severity: Severity;
   readonly waived?: Waived;
+  /** In an audit the repository, from the audited folder with `/`, and its commit in hex. */
+  readonly repository?: string;
+  readonly commit?: string;
   /** Hex; stable over runs, lines and machines; holds no value in clear. */
   readonly fingerprint: string;
 }

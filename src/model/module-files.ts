@@ -33,7 +33,10 @@ export interface WorkspaceFacts {
   readonly committed: boolean | null;
 }
 
-/** A repository without module files: what a check outside one judges. */
+/**
+ * A repository without module files: what a check outside one judges. Tests start from it.
+ * @internal
+ */
 export const NO_REPOSITORY: RepositoryFacts = {
   modules: [],
   workspaces: [],

@@ -1,3 +1,4 @@
+import type { EgressRule } from './egress.ts';
 import type { Place } from './place.ts';
 import type { RuleLevel } from './severity.ts';
 import type { FileTemplate } from './template.ts';
@@ -109,6 +110,8 @@ export interface Policy {
   readonly judge: Readonly<Record<string, string>>;
   /** Files of a repository and what must hold in them, in the policy's order. */
   readonly templates: readonly FileTemplate[];
+  /** What the modules may reach; null where the policy does not say. */
+  readonly egress: readonly EgressRule[] | null;
   readonly repository: { readonly waivers: boolean; readonly suppressions: boolean; readonly baseline: boolean };
   /** By JSON pointer: `/environments/cn/settings/GOPROXY`. */
   readonly origins: Readonly<Record<string, Place>>;

@@ -1,5 +1,6 @@
 import type { EnvironmentSource, GoInstall } from './facts.ts';
 import type { Finding } from './finding.ts';
+import type { FixResult } from './fix-plan.ts';
 import type { PolicyNotice, PolicySource } from './policy.ts';
 import type { RuleCategory } from './rule.ts';
 import type { Severity } from './severity.ts';
@@ -43,6 +44,16 @@ export interface RuleInfo {
   readonly helpUri?: string;
 }
 
+/** How far an audit came. */
+export interface AuditedRepositories {
+  readonly read: number;
+  /** Of these, how many have no commit yet. */
+  readonly empty: number;
+  readonly unreadable: number;
+  /** How many of them have findings that count. */
+  readonly violating: number;
+}
+
 /** All that a report may read; the same for every format. */
 export interface CheckResult {
   readonly policy: string;
@@ -53,10 +64,14 @@ export interface CheckResult {
   readonly findings: readonly Finding[];
   readonly summary: Summary;
   readonly inspected: Inspected;
+  /** Of an audit. */
+  readonly repositories?: AuditedRepositories;
   readonly next: readonly NextStep[];
   readonly exitCode: number;
   /** The rules that were on; optional for reports, which then name only the rules that have findings. */
   readonly rules?: readonly RuleInfo[];
+  /** What `check --fix` did before it judged; absent without it. */
+  readonly fixed?: FixResult;
   /** gopolicy's own version, for formats that name their tool's. */
   readonly toolVersion?: string;
 }

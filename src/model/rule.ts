@@ -9,10 +9,15 @@ export interface RuleMeta {
   /** One line, no full stop: what holds where the rule is content. */
   readonly summary: string;
   readonly category: RuleCategory;
+  /** `repository`: the verdict comes from a repository's files and the policy alone, whatever machine looks. `machine` unless told. */
+  readonly subject?: 'machine' | 'repository';
   /** The level that `gopolicy:recommended` gives it. */
   readonly severity: Severity | 'off';
   readonly since: string;
+  /** Whether some of its findings come with a fix. */
   readonly fixable: boolean;
+  /** That fix is edits of files, which `check --fix` makes; else a command. */
+  readonly edits?: true;
   /** Why it matters, one or two sentences: the third line of a finding. */
   readonly why: string;
   readonly bad: string;

@@ -1,4 +1,4 @@
-import type { Finding } from '../model/finding.ts';
+import { fixCommand, type Finding } from '../model/finding.ts';
 import type { CheckResult } from '../model/result.ts';
 import { checkoutPlace, type FilePlace } from './anchor.ts';
 import { escapeTerminal } from './escape-terminal.ts';
@@ -41,10 +41,11 @@ function levelOf({ outcome, severity }: Finding): Level {
 function annotate(finding: Finding, result: CheckResult, style: Style): string {
   const place = checkoutPlace(finding, style);
   const where = place === null ? showWhere(finding, style) : null;
+  const command = finding.fix === undefined ? undefined : fixCommand(finding.fix);
   const text = [
     finding.message + (where === null ? '' : ` (${joinWhere(where)})`),
     whyOf(finding, result) ?? '',
-    finding.fix?.command === undefined ? '' : `Fix: ${finding.fix.command}`,
+    command === undefined ? '' : `Fix: ${command}`,
   ];
   const lines = text.filter(line => line !== '').map(line => escapeData(escapeTerminal(line)));
   return `::${levelOf(finding)} ${printProperties(finding.rule, place)}::${lines.join('%0A')}`;

@@ -1,4 +1,4 @@
-import type { Finding } from '../model/finding.ts';
+import { fixCommand, type Finding } from '../model/finding.ts';
 import type { CheckResult } from '../model/result.ts';
 import { escapeTerminal } from './escape-terminal.ts';
 import { joinWhere, showWhere } from './show-place.ts';
@@ -10,7 +10,8 @@ const SKIP = 'GOPOLICY_SKIP="reason" git commit …';
 export function blockedText(result: CheckResult, style: Style, isBlank: boolean): string {
   const open = result.findings.filter(({ waived }) => waived === undefined).toSorted(worstFirst);
   const [first] = open;
-  const command = first?.fix?.command ?? result.next[0]?.command ?? 'gopolicy check';
+  const command =
+    (first?.fix === undefined ? undefined : fixCommand(first.fix)) ?? result.next[0]?.command ?? 'gopolicy check';
   const counted = open.filter(({ severity, outcome }) => severity === first?.severity && outcome === first.outcome);
   const more = counted.length > 1 ? [`  and ${counted.length - 1} more: gopolicy check`] : [];
   return [

@@ -1,5 +1,6 @@
 import type { GoInstall } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
+import type { FixResult } from '../model/fix-plan.ts';
 import type { CheckResult } from '../model/result.ts';
 import { printJson } from './print-json.ts';
 import type { Reporter } from './reporter.ts';
@@ -12,7 +13,9 @@ export function toCheckDocument(result: CheckResult): Readonly<Record<string, un
   return {
     version: 1,
     environment: result.environment,
-    findings: result.findings.map(toFindingDocument),
+    findings: result.findings.map(finding =>
+      result.repositories === undefined ? toFindingDocument(finding) : toAuditedDocument(finding),
+    ),
     summary: result.summary,
     exitCode: result.exitCode,
     policy: result.policy,
@@ -20,13 +23,36 @@ export function toCheckDocument(result: CheckResult): Readonly<Record<string, un
     notices: result.notices,
     go: result.go.map(toGoDocument),
     inspected: result.inspected,
+    repositories: result.repositories,
     next: result.next,
+    fixed: result.fixed === undefined ? undefined : toFixedDocument(result.fixed),
+  };
+}
+
+/** What `check --fix` did; `findings` above are then what is left, after a dry run all. */
+function toFixedDocument(fixed: FixResult): Readonly<Record<string, unknown>> {
+  const { written, dryRun, needsTrust, journal, files } = fixed;
+  return {
+    written,
+    dryRun,
+    ...(dryRun && { needsTrust }),
+    journal,
+    files: files.map(({ file, edits }) => ({ file, edits })),
+    findings: fixed.fixed.map(toFindingDocument),
+    unfixed: fixed.unfixed.map(({ finding, why }) => ({ ...toFindingDocument(finding), unfixed: why })),
   };
 }
 
 function toFindingDocument(finding: Finding): Readonly<Record<string, unknown>> {
   const { rule, outcome, severity, message, why, setting, module, place, origin, fix, waived, fingerprint } = finding;
   return { rule, outcome, severity, message, why, setting, module, place, origin, fix, waived, fingerprint };
+}
+
+/** What stands in a file that is no setting has no key and no scope; a violation is read off the file, so it is certain. */
+function toAuditedDocument(finding: Finding): Readonly<Record<string, unknown>> {
+  const { repository = null, commit = null, outcome } = finding;
+  const confidence = outcome === 'violation' ? 'certain' : null;
+  return { ...toFindingDocument(finding), repository, commit, key: null, scope: null, hardness: null, confidence };
 }
 
 /** One go command, in the shape of the `settings` document; null where a shim hides it. */

@@ -1,4 +1,4 @@
-import type { Finding } from '../model/finding.ts';
+import { fixCommand, type Finding } from '../model/finding.ts';
 import type { CheckResult } from '../model/result.ts';
 import { escapeXml } from './escape-xml.ts';
 import { sortFindings } from './order.ts';
@@ -81,6 +81,7 @@ function renderOutcome(test: Case, result: CheckResult): string {
 function describe(finding: Finding, result: CheckResult): readonly string[] {
   const { message, fix, severity } = finding;
   const why = whyOf(finding, result);
-  const remedy = fix?.command === undefined ? [] : [`fix: ${fix.command}`];
+  const command = fix === undefined ? undefined : fixCommand(fix);
+  const remedy = command === undefined ? [] : [`fix: ${command}`];
   return [`${severity}: ${message}`, ...(why === undefined ? [] : [why]), ...remedy];
 }

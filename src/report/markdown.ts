@@ -1,4 +1,4 @@
-import type { Finding } from '../model/finding.ts';
+import { fixCommand, type Finding } from '../model/finding.ts';
 import type { CheckResult } from '../model/result.ts';
 import { countFindings, countInspected } from './count.ts';
 import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
@@ -47,6 +47,7 @@ function fit(items: readonly string[], room: number): readonly string[] {
 }
 
 function renderItem(finding: Finding, result: CheckResult, style: Style): string {
+  const command = finding.fix === undefined ? undefined : fixCommand(finding.fix);
   const label = finding.outcome === 'unknown' ? 'unknown' : finding.severity;
   const where = showWhere(finding, style);
   const place = where?.place === undefined || where.place === '' ? '' : codeSpan(where.place);
@@ -55,7 +56,7 @@ function renderItem(finding: Finding, result: CheckResult, style: Style): string
     `**${label}** ${escapeMarkdown(finding.message)} ${codeSpan(finding.rule)}`,
     [words, place].filter(part => part !== '').join(' '),
     escapeMarkdown(whyOf(finding, result) ?? ''),
-    finding.fix?.command === undefined ? '' : `Fix: ${codeSpan(finding.fix.command)}`,
+    command === undefined ? '' : `Fix: ${codeSpan(command)}`,
   ];
   return `- ${lines.filter(line => line !== '').join('<br>\n  ')}`;
 }

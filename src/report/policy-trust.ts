@@ -10,9 +10,9 @@ interface Trust {
 /** What people read of `gopolicy policy trust`. */
 export function trustText({ repository, file, state }: Trust): string {
   const words = {
-    trusted: `${file} is trusted as it is now: apply may write what it says. A change of its settings asks again.`,
+    trusted: `${file} is trusted as it is now: apply may write what it says, check --fix may edit. A change of its settings or rules asks again.`,
     'already-trusted': `${file} is trusted already, as it is now.`,
-    'not-needed': `${file} changes no setting, so there is nothing to trust in ${repository}.`,
+    'not-needed': `${file} changes no setting and no rule, so there is nothing to trust in ${repository}.`,
   };
   return `${escapeTerminal(words[state])}\n`;
 }

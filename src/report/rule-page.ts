@@ -33,7 +33,10 @@ export function renderRulePage(rule: Rule): string {
     .concat('\n');
 }
 
-const fixOf = (rule: Rule): string => (rule.meta.fixable ? 'a command, where one is certain' : 'by hand');
+function fixOf({ meta: { fixable, edits } }: Rule): string {
+  if (!fixable) return 'by hand';
+  return edits === true ? '`gopolicy check --fix`, where one is certain' : 'a command, where one is certain';
+}
 
 const code = (language: string, text: string): string => `\`\`\`${language}\n${text}\n\`\`\``;
 

@@ -1,5 +1,5 @@
 import type { Log, Notification, Result, Run } from 'sarif';
-import type { Finding } from '../model/finding.ts';
+import { fixCommand, type Finding } from '../model/finding.ts';
 import type { CheckResult } from '../model/result.ts';
 import { sortFindings } from './order.ts';
 import { printJson } from './print-json.ts';
@@ -67,7 +67,8 @@ const isUnknown: (finding: Finding) => boolean = ({ outcome, waived }) => outcom
 type Indexes = ReadonlyMap<string, number>;
 
 function toResult({ rule, severity, message, why, fix, waived }: Finding, indexes: Indexes): Result {
-  const remedy = fix?.command === undefined ? [] : [`Fix: ${fix.command}`];
+  const command = fix === undefined ? undefined : fixCommand(fix);
+  const remedy = command === undefined ? [] : [`Fix: ${command}`];
   const text = [message, ...(why === undefined ? [] : [why]), ...remedy].join('\n');
   return {
     ruleId: rule,

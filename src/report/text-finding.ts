@@ -1,5 +1,6 @@
 import type { Finding, Fix } from '../model/finding.ts';
 import type { CheckResult } from '../model/result.ts';
+import { count } from './count.ts';
 import { escapeTerminal } from './escape-terminal.ts';
 import { paintFor } from './paint.ts';
 import { joinWhere, showPlace, showWhere } from './show-place.ts';
@@ -57,12 +58,14 @@ function renderFix({ command, edits = [] }: Fix, style: Style): readonly string[
   const paint = paintFor(style);
   const label = `${paint.aside('fix')}  `;
   if (command !== undefined) return [label + escapeTerminal(command)];
-  return edits.flatMap(({ file, range, text }) => {
-    const place = solid(showPlace({ ...range, file }, style) ?? '');
-    const words = text === '' ? `remove ${place}` : `${place} becomes ${solid(escapeTerminal(text.trimEnd()))}`;
-    const [first = '', ...rest] = wrap(words, usableColumns(style) - INDENT - 5);
-    return [label + first, ...rest.map(line => ' '.repeat(5) + line)];
-  });
+  const [edit, ...others] = edits;
+  if (edit === undefined) return [];
+  const place = solid(showPlace({ ...edit.range, file: edit.file }, style) ?? '');
+  const fresh = solid(escapeTerminal(edit.text.trimEnd()));
+  const more = others.length === 0 ? '' : `, with ${count(others.length, 'more place')}`;
+  const words = edit.text === '' ? `remove ${place}` : `${place} becomes ${fresh}`;
+  const [first = '', ...rest] = wrap(words + more, usableColumns(style) - INDENT - 5);
+  return [label + first, ...rest.map(line => ' '.repeat(5) + line)];
 }
 
 function renderWaiver({ reason, expires }: NonNullable<Finding['waived']>, style: Style): readonly string[] {

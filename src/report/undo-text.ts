@@ -15,10 +15,16 @@ export function undoText({ entry, written, confirmed, doubt }: UndoResult, style
   const paint = paintFor(style);
   const sign = confirmed === false ? paint.error(failed) : paint.done(done);
   if (entry === null) return `${sign} nothing to undo\n`;
-  const files = entry.files.map(({ path }) => showFile(path, style)).join(', ');
+  const [is, was, it] = entry.files.length === 1 ? ['is', 'was', 'it was'] : ['are', 'were', 'they were'];
   const what = `change ${entry.id}, ${escapeTerminal(`${entry.command}: ${entry.about}`)}`;
   const but = doubt === undefined ? '' : `; not confirmed: ${escapeTerminal(maskUrl(doubt).text)}`;
-  return `${sign} ${files} ${written ? 'is' : 'was already'} as it was before ${what}${but}\n`;
+  return `${sign} ${filesOf(entry, style)} ${written ? is : `${was} already`} as ${it} before ${what}${but}\n`;
+}
+
+/** The names of its files; of many the first three. */
+function filesOf({ files }: JournalEntry, style: Style): string {
+  const names = files.map(({ path }) => showFile(path, style));
+  return names.length > 4 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
 }
 
 /** The document of `gopolicy undo --format json`: schemas/apply.schema.json. */
@@ -34,6 +40,7 @@ function toUndone({ id, environment, files, changes = [] }: JournalEntry): Reado
   return {
     environment: environment ?? null,
     file: files[0]?.path ?? null,
+    files: files.map(({ path }) => path),
     changes: changes.map(({ key, before, after }) => toMaskedChange({ key, before: after, after: before })),
     journal: id,
   };
@@ -42,13 +49,16 @@ function toUndone({ id, environment, files, changes = [] }: JournalEntry): Reado
 /** The journal for people, the last change first. */
 export function journalText(entries: readonly JournalEntry[], style: Style): string {
   if (entries.length === 0) return 'nothing was changed yet\n';
-  const rows = entries.toReversed().map(({ id, at, state, command, about, files }) => ({
-    id,
-    at: at.replace('T', ' ').replace(/:\d\d[.]\d+Z$/, ' UTC'),
-    what: escapeTerminal(`${command}: ${about}`),
-    file: files.map(({ path }) => showFile(path, style)).join(', '),
-    state,
-  }));
+  const rows = entries
+    .toReversed()
+    .map(entry => ({ ...entry, file: filesOf(entry, style) }))
+    .map(({ id, at, state, command, about, file }) => ({
+      id,
+      at: at.replace('T', ' ').replace(/:\d\d[.]\d+Z$/, ' UTC'),
+      what: escapeTerminal(`${command}: ${about}`),
+      file,
+      state,
+    }));
   const paint = paintFor(style);
   const width = Math.max(...rows.map(({ id }) => widthOf(id)));
   return rows

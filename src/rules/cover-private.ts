@@ -1,4 +1,5 @@
 import { parseModulePatterns, PROBLEM_WORDS } from '../go/module-patterns.ts';
+import { curedPattern } from '../go/patterns/cured-pattern.ts';
 import type { Facts, SettingFact } from '../model/facts.ts';
 import type { Fix } from '../model/finding.ts';
 import { isOutOfReach, valueAfterApply } from './apply-fix.ts';
@@ -14,7 +15,7 @@ export function whyOpen(facts: Facts, name: Exemption): string {
   if (fact.value === '') return `Neither ${name} nor GOPRIVATE is set, so Go takes every module for public.`;
   const dead = parseModulePatterns(fact.value).value.find(
     ({ text, problem }) =>
-      problem !== undefined && privateLeaks(facts, cured(text)).length < privateLeaks(facts, '').length,
+      problem !== undefined && privateLeaks(facts, curedPattern(text)).length < privateLeaks(facts, '').length,
   );
   const said = assignment(fact.name, fact.value);
   if (dead?.problem !== undefined)
@@ -23,14 +24,6 @@ export function whyOpen(facts: Facts, name: Exemption): string {
     return `${said} takes the place of GOPRIVATE, which would cover it.`;
   }
   return `${said} does not cover it.`;
-}
-
-/** What a person meant by a pattern with blanks, a scheme or capitals in its host. */
-function cured(text: string): string {
-  return text
-    .trim()
-    .replace(/^[a-z]+:\/\//i, '')
-    .toLowerCase();
 }
 
 /**

@@ -11,6 +11,7 @@ export const godebug: Rule<Options> = {
   meta: {
     summary: 'Every godebug setting is one that the policy allows',
     category: 'policy',
+    subject: 'repository',
     severity: 'warn',
     since: '0.2.0',
     fixable: false,

@@ -11,6 +11,7 @@ export const ignoreDirective: Rule<Options> = {
   meta: {
     summary: 'No folder is ignored that the policy does not name',
     category: 'policy',
+    subject: 'repository',
     severity: 'off',
     since: '0.2.0',
     fixable: false,

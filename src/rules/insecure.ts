@@ -2,7 +2,7 @@ import { parseModulePatterns } from '../go/module-patterns.ts';
 import type { Facts } from '../model/facts.ts';
 import { violation } from '../model/finding.ts';
 import type { Rule } from '../model/rule.ts';
-import { broadReach } from './broad-pattern.ts';
+import { broadReach } from '../data/broad-pattern.ts';
 import { nameList } from './name-list.ts';
 import { settingFix } from './setting-fix.ts';
 import { settingSpot } from './setting-spot.ts';

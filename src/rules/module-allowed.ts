@@ -11,6 +11,7 @@ export const moduleAllowed: Rule<Options> = {
   meta: {
     summary: 'Every required module is one that the policy allows',
     category: 'policy',
+    subject: 'repository',
     severity: 'error',
     since: '0.2.0',
     fixable: false,

@@ -23,6 +23,7 @@ export const moduleBlocked: Rule<Options> = {
   meta: {
     summary: 'No module is required that the policy blocks',
     category: 'policy',
+    subject: 'repository',
     severity: 'error',
     since: '0.2.0',
     fixable: false,

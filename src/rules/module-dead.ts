@@ -11,6 +11,7 @@ export const moduleDead: Rule = {
   meta: {
     summary: 'No required module was renamed, given up, or imitates another',
     category: 'integrity',
+    subject: 'repository',
     severity: 'warn',
     since: '0.2.0',
     fixable: false,

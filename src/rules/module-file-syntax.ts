@@ -8,6 +8,7 @@ export const moduleFileSyntax: Rule = {
   meta: {
     summary: 'go.mod and go.work are files that Go accepts',
     category: 'correctness',
+    subject: 'repository',
     severity: 'error',
     since: '0.2.0',
     fixable: false,

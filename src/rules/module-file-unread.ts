@@ -7,6 +7,7 @@ export const moduleFileUnread: Rule = {
   meta: {
     summary: 'Every go.mod, go.sum, go.work and vendor/modules.txt can be read',
     category: 'reliability',
+    subject: 'repository',
     severity: 'error',
     since: '0.2.0',
     fixable: false,

@@ -12,6 +12,7 @@ export const moduleVersionNoncanonical: Rule = {
   meta: {
     summary: 'Every version in go.mod is written in full',
     category: 'reliability',
+    subject: 'repository',
     severity: 'warn',
     since: '0.2.0',
     fixable: false,

@@ -1,12 +1,11 @@
 import { parseModulePatterns, PROBLEM_WORDS, type ModulePattern } from '../go/module-patterns.ts';
+import { MODULE_LISTS } from '../go/setting-names.ts';
 import type { Facts, SettingFact } from '../model/facts.ts';
 import { violation, type Fix } from '../model/finding.ts';
 import { NO_OPTIONS, type Rule } from '../model/rule.ts';
 import { applyFix } from './apply-fix.ts';
 import { settingSpot } from './setting-spot.ts';
 import { shQuote } from '../model/sh-quote.ts';
-
-const LISTS: readonly string[] = ['GOPRIVATE', 'GONOPROXY', 'GONOSUMDB', 'GOINSECURE'];
 
 /**
  * Patterns that no module path can match. `none`, and a comma alone, are the known ways to cancel what GOPRIVATE hands
@@ -29,7 +28,7 @@ export const patternNeverMatches: Rule = {
   optionsSchema: NO_OPTIONS,
   defaults: {},
   check(facts) {
-    return LISTS.flatMap(name => {
+    return MODULE_LISTS.flatMap(name => {
       const fact = facts.settings[name];
       if (fact === undefined || fact.origin.layer === 'derived') return [];
       return deadPatterns(fact.value).map(pattern =>

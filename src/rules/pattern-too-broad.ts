@@ -3,7 +3,7 @@ import type { SettingFact } from '../model/facts.ts';
 import { violation } from '../model/finding.ts';
 import type { Rule } from '../model/rule.ts';
 import { applyFix } from './apply-fix.ts';
-import { broadReach } from './broad-pattern.ts';
+import { broadReach } from '../data/broad-pattern.ts';
 import { settingSpot } from './setting-spot.ts';
 
 type Options = {

@@ -16,6 +16,7 @@ export const privateHostSuggested: Rule<Options> = {
   meta: {
     summary: 'Hosts of your own that modules come from are called private',
     category: 'privacy',
+    subject: 'repository',
     severity: 'info',
     since: '0.2.0',
     fixable: false,

@@ -1,8 +1,8 @@
 import { parseModulePatterns } from '../go/module-patterns.ts';
 import type { Facts, SettingFact } from '../model/facts.ts';
-import { broadReach } from './broad-pattern.ts';
+import { broadReach } from '../data/broad-pattern.ts';
 import { nameList } from './name-list.ts';
-import { uncovered } from './private-witness.ts';
+import { openPart } from './open-part.ts';
 
 /** A private pattern that a list leaves open. */
 export interface PrivateLeak {
@@ -24,11 +24,9 @@ export function privatePatterns(facts: Facts): readonly string[] {
 /** The private patterns that `list`, a value of GONOPROXY or GONOSUMDB, does not cover. */
 export function privateLeaks(facts: Facts, list: string): readonly PrivateLeak[] {
   return privatePatterns(facts).flatMap(pattern => {
-    const all = uncovered(pattern, '').length;
-    const open = uncovered(pattern, list);
-    const [first] = open;
-    if (first === undefined) return [];
-    return [{ pattern, name: open.length === all ? pattern : first }];
+    const open = openPart(pattern, list);
+    if (open === null) return [];
+    return [{ pattern, name: open.whole ? pattern : (open.path ?? pattern) }];
   });
 }
 

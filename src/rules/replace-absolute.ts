@@ -10,6 +10,7 @@ export const replaceAbsolute: Rule = {
   meta: {
     summary: 'No replacement is an absolute path',
     category: 'reliability',
+    subject: 'repository',
     severity: 'error',
     since: '0.2.0',
     fixable: false,

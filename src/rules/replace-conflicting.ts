@@ -9,6 +9,7 @@ export const replaceConflicting: Rule = {
   meta: {
     summary: 'No module is replaced twice',
     category: 'correctness',
+    subject: 'repository',
     severity: 'error',
     since: '0.2.0',
     fixable: false,

@@ -14,6 +14,7 @@ export const replaceFork: Rule<Options> = {
   meta: {
     summary: 'No module is replaced by a fork that the policy does not name',
     category: 'integrity',
+    subject: 'repository',
     severity: 'warn',
     since: '0.2.0',
     fixable: false,

@@ -17,6 +17,7 @@ export const replaceLocalOutside: Rule<Options> = {
   meta: {
     summary: 'No replacement is a directory outside the repository',
     category: 'reliability',
+    subject: 'repository',
     severity: 'error',
     since: '0.2.0',
     fixable: false,

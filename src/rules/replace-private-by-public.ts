@@ -9,6 +9,7 @@ export const replacePrivateByPublic: Rule = {
   meta: {
     summary: 'No private module is replaced by a public one',
     category: 'integrity',
+    subject: 'repository',
     severity: 'error',
     since: '0.2.0',
     fixable: false,

@@ -8,6 +8,7 @@ export const retractWithoutReason: Rule = {
   meta: {
     summary: 'Every retraction says why',
     category: 'policy',
+    subject: 'repository',
     severity: 'info',
     since: '0.2.0',
     fixable: false,

@@ -9,6 +9,7 @@ export const sumConflictMarkers: Rule = {
   meta: {
     summary: 'go.sum holds no marks of an unfinished merge',
     category: 'correctness',
+    subject: 'repository',
     severity: 'error',
     since: '0.2.0',
     fixable: false,

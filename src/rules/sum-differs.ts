@@ -10,6 +10,7 @@ export const sumDiffers: Rule = {
   meta: {
     summary: 'go.sum has one hash for each module version',
     category: 'integrity',
+    subject: 'repository',
     severity: 'error',
     since: '0.2.0',
     fixable: false,

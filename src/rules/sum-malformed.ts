@@ -9,6 +9,7 @@ export const sumMalformed: Rule = {
   meta: {
     summary: 'Every line of go.sum is a module, a version and a hash',
     category: 'correctness',
+    subject: 'repository',
     severity: 'error',
     since: '0.2.0',
     fixable: false,

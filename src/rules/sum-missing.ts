@@ -12,6 +12,7 @@ export const sumMissing: Rule = {
   meta: {
     summary: 'go.sum names every module that go.mod requires',
     category: 'integrity',
+    subject: 'repository',
     severity: 'error',
     since: '0.2.0',
     fixable: false,

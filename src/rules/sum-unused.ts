@@ -10,6 +10,7 @@ export const sumUnused: Rule = {
   meta: {
     summary: 'go.sum holds no code of versions that go.mod does not name',
     category: 'correctness',
+    subject: 'repository',
     severity: 'off',
     since: '0.2.0',
     fixable: false,

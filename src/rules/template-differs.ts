@@ -17,9 +17,11 @@ export const templateDiffers: Rule = {
   meta: {
     summary: 'The files that the policy has templates for hold what those want',
     category: 'policy',
+    subject: 'repository',
     severity: 'error',
     since: '0.2.0',
     fixable: true,
+    edits: true,
     why: 'The policy’s template for this file wants it otherwise.',
     bad: 'linters: { default: none }',
     good: 'linters: { default: none, enable: [gomoddirectives, gomodguard_v2] }',

@@ -11,6 +11,7 @@ export const toolAllowed: Rule<Options> = {
   meta: {
     summary: 'Every tool directive is one that the policy allows',
     category: 'policy',
+    subject: 'repository',
     severity: 'warn',
     since: '0.2.0',
     fixable: false,

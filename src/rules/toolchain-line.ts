@@ -3,6 +3,7 @@ import { toolchainVersion } from '../go/toolchain-setting.ts';
 import { violation } from '../model/finding.ts';
 import type { Rule } from '../model/rule.ts';
 import { lineSpot } from './module-spot.ts';
+import { withoutToolchain } from './toolchain-line-fix.ts';
 
 type Options = { readonly presence: 'any' | 'required' | 'forbidden'; readonly allowed: readonly string[] };
 
@@ -12,9 +13,11 @@ export const toolchainLine: Rule<Options> = {
   meta: {
     summary: 'The toolchain line names a released toolchain that the policy allows',
     category: 'policy',
+    subject: 'repository',
     severity: 'warn',
     since: '0.2.0',
-    fixable: false,
+    fixable: true,
+    edits: true,
     why: 'With GOTOOLCHAIN=auto the go command downloads and runs what this line names.',
     bad: 'toolchain go1.27rc1',
     good: 'toolchain go1.26.3',
@@ -37,7 +40,7 @@ export const toolchainLine: Rule<Options> = {
   },
   defaults: { presence: 'any', allowed: [] },
   check: ({ repository: { modules, workspaces } }, { presence, allowed }) =>
-    [...modules.map(({ mod }) => mod), ...workspaces.map(({ work }) => work)].flatMap(file => {
+    [...modules.map(({ mod }) => mod), ...workspaces.map(({ work }) => work)].flatMap((file, index) => {
       const { toolchain } = file.parsed.value;
       if (toolchain === null) {
         if (presence !== 'required' || file.parsed.errors.length > 0) return [];
@@ -45,7 +48,10 @@ export const toolchainLine: Rule<Options> = {
       }
       const fault = presence === 'forbidden' ? 'the policy wants no such line' : nameFault(toolchain.name, allowed);
       if (fault === null) return [];
-      return [violation({ message: `toolchain ${toolchain.name}: ${fault}`, ...lineSpot(file, toolchain.line) })];
+      const fix = presence === 'forbidden' ? withoutToolchain(file, index >= modules.length) : {};
+      return [
+        violation({ message: `toolchain ${toolchain.name}: ${fault}`, ...lineSpot(file, toolchain.line), ...fix }),
+      ];
     }),
 };
 

@@ -12,6 +12,7 @@ export const toolchainTrigger: Rule = {
   meta: {
     summary: 'The toolchain that runs is the one that go.mod and go.work are read to name',
     category: 'integrity',
+    subject: 'repository',
     severity: 'error',
     since: '0.2.0',
     fixable: false,

@@ -9,6 +9,7 @@ export const vendorInconsistent: Rule = {
   meta: {
     summary: 'vendor/modules.txt agrees with go.mod',
     category: 'correctness',
+    subject: 'repository',
     severity: 'error',
     since: '0.2.0',
     fixable: false,

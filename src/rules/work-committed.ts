@@ -7,6 +7,7 @@ export const workCommitted: Rule = {
   meta: {
     summary: 'No go.work is committed',
     category: 'policy',
+    subject: 'repository',
     severity: 'off',
     since: '0.2.0',
     fixable: false,

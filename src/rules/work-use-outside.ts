@@ -9,6 +9,7 @@ export const workUseOutside: Rule = {
   meta: {
     summary: 'No go.work uses a directory outside the repository',
     category: 'reliability',
+    subject: 'repository',
     severity: 'error',
     since: '0.2.0',
     fixable: false,

@@ -1,5 +1,6 @@
 import { rememberedHere, type Remembered } from './remembered-here.ts';
 import { collectConditions } from '../collect/conditions.ts';
+import { openStaged, type Staged } from '../collect/git/staged.ts';
 import { collectModules } from '../collect/modules/index.ts';
 import { countFiles } from './count-files.ts';
 import { repositoryRoot } from '../config/sources.ts';
@@ -8,22 +9,28 @@ import { collectPolicy, type LoadedPolicy } from '../config/collect-policy.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import type { FailOn } from '../engine/exit-code.ts';
 import { selectEnvironment } from '../engine/select-environment.ts';
+import { UserError } from '../model/errors.ts';
 import type { RememberedEnvironment } from '../model/change.ts';
 import type { Facts, JudgedEnvironment } from '../model/facts.ts';
 import type { PolicyNotice } from '../model/policy.ts';
-import type { CheckResult, RuleInfo } from '../model/result.ts';
-import type { Rule } from '../model/rule.ts';
+import type { CheckResult } from '../model/result.ts';
 import { RULES } from '../rules/index.ts';
-import type { System } from '../system/types.ts';
+import type { Files, System } from '../system/types.ts';
 import { checkedDirectory } from './directory.ts';
+import { loadStructureReader } from './load-structure-reader.ts';
+import { ruleInfo } from './rule-info.ts';
 
 export interface CheckOptions {
   /** As typed; the working directory where absent. */
   readonly directory?: string;
   readonly environment?: string;
   readonly policy?: string;
+  /** A policy to judge by instead of the one that is found. */
+  readonly loaded?: LoadedPolicy;
   readonly failOn: FailOn;
   readonly requireComplete: boolean;
+  /** Judge what is staged, not what lies in the work tree. */
+  readonly staged?: boolean;
   /** What detection found just now (`--online`); `environment` null: it cannot tell. Absent: the network was not asked. */
   readonly detected?: { readonly environment: string | null; readonly at: number };
 }
@@ -31,16 +38,37 @@ export interface CheckOptions {
 /** Judges the Go settings that hold in a directory by its policy. Reads files only; throws UserError and PolicyError. */
 export async function check(system: System, options: CheckOptions): Promise<CheckResult> {
   const directory = await checkedDirectory(system, options.directory);
+  const root = await repositoryRoot(system, directory);
+  if (options.staged !== true) return judge(system, options, { directory, root });
+  const staged = await openStagedFiles(system, root);
+  try {
+    return await judge(system, options, { directory, root, files: staged.files });
+  } finally {
+    staged.close();
+  }
+}
+
+/** What is judged: a directory, the root of the repository around it, and the repository's files where they are not those on disk. */
+interface Site {
+  readonly directory: string;
+  readonly root: string | null;
+  readonly files?: Files;
+}
+
+async function judge(system: System, options: CheckOptions, { directory, root, files }: Site): Promise<CheckResult> {
   const flag = options.policy;
-  const loaded = await collectPolicy(system, { directory, ...(flag !== undefined && { flag }) });
+  const loaded =
+    options.loaded ??
+    (await collectPolicy(system, {
+      directory,
+      ...(flag !== undefined && { flag }),
+      ...(files !== undefined && { repositoryFiles: files }),
+    }));
   const { input: _input, where: _where, ...settings } = await collectGoSettings(system, directory);
-  const repository = await collectModules(system, {
-    directory,
-    root: await repositoryRoot(system, directory),
-    templates: loaded.policy.templates,
-    // With the YAML package: a bundle of its own, loaded on use.
-    loadReader: async () => (await import('../config/own-document.ts')).readStructure,
-  });
+  const repository = await collectModules(
+    { ...system, files: files ?? system.files },
+    { directory, root, templates: { wanted: loaded.policy.templates, loadReader: loadStructureReader } },
+  );
   const kept = await rememberedHere(system);
   const remembered = rememberedOr(kept, options.detected);
   const notices = networkNotices(kept, options.detected);
@@ -68,6 +96,13 @@ export async function check(system: System, options: CheckOptions): Promise<Chec
     inspected: { settings: Object.keys(settings.settings).length, files: countFiles(repository) },
     rules: RULES.map(ruleInfo),
   };
+}
+
+async function openStagedFiles(system: System, root: string | null): Promise<Staged> {
+  if (root === null) throw new UserError('--staged judges what git has staged, and there is no git repository here');
+  const staged = await openStaged(system, root);
+  if ('why' in staged) throw new UserError(`what is staged cannot be read: ${staged.why}`);
+  return staged;
 }
 
 /** Apply's choice stands until another; then what was detected just now; then what was detected before. */
@@ -113,11 +148,6 @@ async function chooseEnvironment(
     ...(variable !== undefined && { variable }),
     ...(remembered !== undefined && { remembered }),
   });
-}
-
-function ruleInfo({ id, meta }: Rule): RuleInfo {
-  const { summary, why, severity, category } = meta;
-  return { id, summary, why, category, severity: severity === 'off' ? 'info' : severity };
 }
 
 /** What detection remembered counts as detected, however long ago. */

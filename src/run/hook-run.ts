@@ -11,13 +11,15 @@ export type HookRun =
   | { readonly kind: 'skipped'; readonly reason: string; readonly recorded: boolean };
 
 /**
- * Judges the machine as a commit does: files only, no network, no program. A blank GOPOLICY_SKIP is no reason.
+ * Judges the machine and what is staged, as a commit does: files only, no network; git alone is started, and only where a
+ * staged file is neither in the work tree as it is nor a loose object. A blank GOPOLICY_SKIP is no reason.
  * @throws what check() throws: a hook blocks on it
  */
 export async function runHook(system: System): Promise<HookRun> {
   const reason = (system.host.environment['GOPOLICY_SKIP'] ?? '').trim();
   if (reason !== '') return { kind: 'skipped', reason, recorded: await record(system, reason) };
-  const result = await check(system, { failOn: 'error', requireComplete: false });
+  const staged = (await repositoryRoot(system, system.host.cwd)) !== null;
+  const result = await check(system, { failOn: 'error', requireComplete: false, staged });
   return result.exitCode === 0 ? { kind: 'passed' } : { kind: 'blocked', result };
 }
 

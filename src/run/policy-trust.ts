@@ -1,4 +1,4 @@
-import { collectPolicy } from '../config/collect-policy.ts';
+import { collectPolicy, type Trust } from '../config/collect-policy.ts';
 import { rememberTrust } from '../config/trust.ts';
 import { UserError } from '../model/errors.ts';
 import type { System } from '../system/types.ts';
@@ -9,8 +9,10 @@ export interface TrustResult {
   /** The repository, its real path. */
   readonly repository: string;
   readonly file: string;
-  /** SHA-256 of what is trusted; null where nothing needs trust. */
+  /** SHA-256 of the settings that are trusted; null where none needs trust. */
   readonly hash: string | null;
+  /** SHA-256 of what decides the edits of `check --fix`; null where that needs no trust. */
+  readonly edits: string | null;
   readonly state: 'trusted' | 'already-trusted' | 'not-needed';
 }
 
@@ -22,15 +24,27 @@ export async function trustPolicy(
   system: Pick<System, 'files' | 'host'>,
   { directory }: { readonly directory: string },
 ): Promise<TrustResult> {
-  const { repositoryFile, trust: askTrust } = await collectPolicy(system, { directory });
-  const trust = await askTrust();
-  if (repositoryFile === undefined || trust.root === undefined || trust.hash === undefined) {
+  const { repositoryFile, trust } = await collectPolicy(system, { directory });
+  const [settings, edits] = [await trust('settings'), await trust('edits')];
+  const { root } = settings;
+  if (repositoryFile === undefined || root === undefined) {
     throw new UserError('there is no repository policy here to trust', 'gopolicy policy show');
   }
-  const common = { version: 1, repository: trust.root, file: repositoryFile } as const;
-  if (!trust.needed) return { ...common, hash: null, state: 'not-needed' };
-  if (trust.trusted) return { ...common, hash: trust.hash, state: 'already-trusted' };
-  const kept = await rememberTrust(system, trust.root, trust.hash);
-  if (!kept) throw new UserError('no folder to keep trust in: HOME and XDG_STATE_HOME are not set');
-  return { ...common, hash: trust.hash, state: 'trusted' };
+  const hashOf = ({ needed, hash }: Trust): string | null => (needed ? (hash ?? null) : null);
+  const common = {
+    version: 1,
+    repository: root,
+    file: repositoryFile,
+    hash: hashOf(settings),
+    edits: hashOf(edits),
+  } as const;
+  if (!settings.needed && !edits.needed) return { ...common, state: 'not-needed' };
+  if (settings.trusted && edits.trusted) return { ...common, state: 'already-trusted' };
+  for (const kind of ['settings', 'edits'] as const) {
+    const hash = common[kind === 'settings' ? 'hash' : 'edits'];
+    if (hash !== null && !(await rememberTrust(system, root, hash, kind))) {
+      throw new UserError('no folder to keep trust in: HOME and XDG_STATE_HOME are not set');
+    }
+  }
+  return { ...common, state: 'trusted' };
 }

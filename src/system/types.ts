@@ -20,7 +20,8 @@ export interface FolderEntry {
 
 /** Reading. Every function gives null where there is nothing; other errors carry `code` (EACCES, EISDIR, …). */
 export interface Files {
-  readonly read: (path: string) => Promise<Uint8Array | null>;
+  /** EFBIG where it is larger than `most` bytes, 8 MiB unless told. */
+  readonly read: (path: string, most?: number) => Promise<Uint8Array | null>;
   readonly stat: (path: string) => Promise<FileInfo | null>;
   readonly lstat: (path: string) => Promise<FileInfo | null>;
   readonly realpath: (path: string) => Promise<string | null>;
@@ -112,9 +113,31 @@ export interface Exec {
   ) => Promise<ExecResult>;
 }
 
+/** A program that answers while it runs. */
+export interface Conversation {
+  readonly write: (text: string) => void;
+  /** The next bytes of its standard output; null where it has ended. */
+  readonly read: () => Promise<Uint8Array | null>;
+  /** Ends it at once. */
+  readonly kill: () => void;
+}
+
+/** Git's objects. */
+export interface Git {
+  /** zlib's inflate (RFC 1950); rejects what is no zlib, or more than so many bytes. */
+  readonly inflate: (bytes: Uint8Array, most: number) => Promise<Uint8Array>;
+  /**
+   * `git cat-file --batch` over a folder of objects, from an empty repository of our own and with an environment of its
+   * own: nothing that a repository or the machine configures is read, nothing is fetched.
+   */
+  readonly catFile: (objects: string, objectFormat: 'sha1' | 'sha256') => Promise<Conversation>;
+}
+
 /** Where a command was started. */
 export interface Host {
   readonly platform: string;
+  /** Node's name of the processor: `x64`. */
+  readonly arch: string;
   readonly cwd: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly uid: number;
@@ -144,6 +167,7 @@ export interface System {
   readonly processes: Processes;
   readonly prompts: Prompts;
   readonly exec: Exec;
+  readonly git: Git;
   readonly host: Host;
   readonly output: Output;
   readonly clock: Clock;

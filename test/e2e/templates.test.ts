@@ -1,5 +1,8 @@
+import { readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { BIN, isBuilt, makeSandbox, type Sandbox } from '../support/cli.ts';
+import { makeGitSandbox } from '../support/git-sandbox.ts';
 import { applyTextEdits } from '../support/text-edits.ts';
 import { skipAloud } from '../support/toolchains.ts';
 
@@ -22,6 +25,13 @@ const FILES: Readonly<Record<string, string>> = {
   'go.work': 'go 1.25\n\ntoolchain go1.25.0\n',
 };
 
+const MENDED: Readonly<Record<string, string>> = {
+  '.golangci.yaml':
+    '# ours\nversion: "2" # the format\nlinters:\n  enable:\n    - gomoddirectives\n    - gomodguard_v2\n',
+  '.gitattributes': '* text=auto\ngo.sum -diff\n',
+  'go.work': 'go 1.25\n\ntoolchain go1.26.9\n',
+};
+
 interface Report {
   readonly exitCode: number;
   readonly findings: readonly {
@@ -40,6 +50,9 @@ function repository(files: Readonly<Record<string, string>>): Sandbox {
   for (const [name, text] of Object.entries(files)) sandbox.write(`work/${name}`, text);
   return sandbox;
 }
+
+const contents = ({ root }: Sandbox): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.keys(FILES).map(name => [name, readFileSync(join(root, 'work', name), 'utf8')]));
 
 const check = (sandbox: Sandbox): Report => JSON.parse(sandbox.run(['check', '--format', 'json']).stdout) as Report;
 
@@ -65,13 +78,17 @@ describe.skipIf(!isBuilt())('templates in gopolicy check', () => {
         ),
       ]),
     );
-    expect(mended).toEqual({
-      '.golangci.yaml':
-        '# ours\nversion: "2" # the format\nlinters:\n  enable:\n    - gomoddirectives\n    - gomodguard_v2\n',
-      '.gitattributes': '* text=auto\ngo.sum -diff\n',
-      'go.work': 'go 1.25\n\ntoolchain go1.26.9\n',
-    });
+    expect(mended).toEqual(MENDED);
     expect(check(repository(mended))).toMatchObject({ findings: [], exitCode: 0 });
+  });
+
+  test('check --fix mends them in one run, and undo takes it back', () => {
+    const sandbox = repository(FILES);
+    const { code, stdout } = sandbox.run(['check', '--fix', '--yes', '--trust']);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('4 changes in 3 files written')]);
+    expect(contents(sandbox)).toEqual(MENDED);
+    expect(sandbox.run(['undo']).code).toBe(0);
+    expect(contents(sandbox)).toEqual(FILES);
   });
 
   test('text names the file, the place, the reason and the fix', () => {
@@ -99,5 +116,39 @@ describe.skipIf(!isBuilt())('templates in gopolicy check', () => {
     const { stdout } = repository({}).run(['policy', 'show']);
     expect(stdout).toMatch(/^templates\n/m);
     expect(stdout).toMatch(/^ {2}\.gitattributes {2,}lines: \[go\.sum -diff\] +gopolicy\.yaml:8$/m);
+  });
+
+  test('--staged judges the index, audit a commit, and neither looks at the work tree', () => {
+    const sandbox = makeGitSandbox();
+    const git = (...args: readonly string[]): void => {
+      const { code, stderr } = sandbox.git(args);
+      if (code !== 0) throw new Error(stderr);
+    };
+    sandbox.write('work/repository/gopolicy.yaml', POLICY);
+    sandbox.write('work/org.yaml', POLICY);
+    for (const [name, text] of Object.entries(FILES)) sandbox.write(`work/repository/${name}`, text);
+    git('add', '-A');
+    git('commit', '-qm', 'x');
+    for (const [name, text] of Object.entries(MENDED)) sandbox.write(`work/repository/${name}`, text);
+    const run = (...args: readonly string[]): Report =>
+      JSON.parse(
+        sandbox.run([...args, '--format', 'json'], { cwd: 'work/repository', env: { PATH: '/usr/bin:/bin' } }).stdout,
+      ) as Report;
+    const count = ({ findings }: Report): number =>
+      findings.filter(({ rule, outcome }) => rule === 'template-differs' && outcome === 'violation').length;
+    expect(count(run('check'))).toBe(0);
+    expect(count(run('check', '--staged'))).toBe(4);
+    git('add', '-A');
+    expect(count(run('check', '--staged'))).toBe(0);
+    expect(count(run('audit', '.', '--policy', '../org.yaml'))).toBe(4);
+    git('commit', '-qm', 'y');
+    expect(count(run('audit', '.', '--policy', '../org.yaml'))).toBe(0);
+    rmSync(join(sandbox.repository, '.golangci.yaml'));
+    symlinkSync('go.work', join(sandbox.repository, '.golangci.yaml'));
+    git('add', '-A');
+    const linked = run('check', '--staged').findings.filter(({ rule }) => rule === 'template-differs');
+    expect(linked.map(({ outcome, message }) => [outcome, message])).toEqual([
+      ['unknown', '.golangci.yaml was not read: it is a symbolic link'],
+    ]);
   });
 });

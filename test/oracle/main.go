@@ -37,20 +37,27 @@ type question struct {
 	Text64 string `json:"text64"`
 	File   string `json:"file"`
 	Lax    bool   `json:"lax"`
-	Work   bool   `json:"work"`
+
+	Kind    string   `json:"kind"`
+	Files64 []string `json:"files64"`
+	Millis  int      `json:"millis"`
 }
 
 var operations = map[string]func(*question) any{
-	"match":     answerMatch,
-	"semver":    answerSemver,
-	"gover":     answerGover,
-	"checkpath": answerCheckPath,
-	"escape":    answerEscape,
-	"url":       answerURL,
-	"noproxy":   answerNoProxy,
-	"verifier":  answerVerifier,
-	"pathmatch": answerPathMatch,
-	"modparse":  answerModParse,
+	"match":       answerMatch,
+	"semver":      answerSemver,
+	"gover":       answerGover,
+	"checkpath":   answerCheckPath,
+	"escape":      answerEscape,
+	"url":         answerURL,
+	"noproxy":     answerNoProxy,
+	"verifier":    answerVerifier,
+	"pathmatch":   answerPathMatch,
+	"modparse":    answerModParse,
+	"workparse":   answerWorkParse,
+	"sumparse":    answerSumParse,
+	"vendorparse": answerVendorParse,
+	"time":        answerTime,
 }
 
 func main() {

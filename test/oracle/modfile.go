@@ -7,52 +7,71 @@ import (
 	"golang.org/x/mod/modfile"
 )
 
-// answerModParse parses a go.mod or go.work: text64 (base64 of its bytes), file, lax, work.
+// answerModParse parses a go.mod: text64 (base64 of its bytes), file, lax.
 func answerModParse(asked *question) any {
-	data, err := base64.StdEncoding.DecodeString(asked.Text64)
-	if err != nil {
-		return map[string]any{"error": "bad question: " + err.Error()}
-	}
-	if asked.Work {
-		work, err := modfile.ParseWork(asked.File, data, nil)
-		if err != nil {
-			return refused(err)
-		}
-		return map[string]any{"syntax": dumpSyntax(work.Syntax), "value": dumpWork(work), "format": encoded(work.Syntax)}
-	}
 	parse := modfile.Parse
 	if asked.Lax {
 		parse = modfile.ParseLax
+	}
+	data, err := base64.StdEncoding.DecodeString(asked.Text64)
+	if err != nil {
+		return map[string]any{"error": "bad question: " + err.Error()}
 	}
 	mod, err := parse(asked.File, data, nil)
 	if err != nil {
 		return refused(err)
 	}
-	return map[string]any{"syntax": dumpSyntax(mod.Syntax), "value": dumpMod(mod), "format": encoded(mod.Syntax)}
+	return accepted(mod.Syntax, dumpMod(mod))
 }
 
-func encoded(syntax *modfile.FileSyntax) string {
-	return base64.StdEncoding.EncodeToString(modfile.Format(syntax))
+// answerWorkParse parses a go.work: text64, file.
+func answerWorkParse(asked *question) any {
+	data, err := base64.StdEncoding.DecodeString(asked.Text64)
+	if err != nil {
+		return map[string]any{"error": "bad question: " + err.Error()}
+	}
+	work, err := modfile.ParseWork(asked.File, data, nil)
+	if err != nil {
+		return refused(err)
+	}
+	return accepted(work.Syntax, dumpWork(work))
 }
 
+// accepted is the answer about a file that parsed; the tree is dumped as Parse leaves it, which rewrites tokens.
+func accepted(syntax *modfile.FileSyntax, directives any) any {
+	return map[string]any{
+		"error":      "",
+		"errors":     list{},
+		"syntax":     dumpSyntax(syntax),
+		"directives": directives,
+		"format":     base64.StdEncoding.EncodeToString(modfile.Format(syntax)),
+	}
+}
+
+// refused is the answer about a file that did not parse: Go's words, and each error's line and rune.
 func refused(err error) any {
-	places := [][2]int{}
-	var list modfile.ErrorList
-	if errors.As(err, &list) {
-		for _, one := range list {
-			places = append(places, [2]int{one.Pos.Line, one.Pos.LineRune})
+	places := list{}
+	var found modfile.ErrorList
+	if errors.As(err, &found) {
+		for _, one := range found {
+			places = append(places, place(one.Pos))
 		}
 	}
-	return map[string]any{"error": err.Error(), "places": places}
+	return map[string]any{"error": err.Error(), "errors": places}
 }
 
 type list = []any
+
+// place is a position without its byte offset, which differs between UTF-8 and UTF-16.
+func place(at modfile.Position) list {
+	return list{at.Line, at.LineRune}
+}
 
 func dumpComments(comments *modfile.Comments) any {
 	texts := func(some []modfile.Comment) list {
 		out := list{}
 		for _, one := range some {
-			out = append(out, one.Token)
+			out = append(out, list{one.Token, place(one.Start)})
 		}
 		return out
 	}
@@ -64,7 +83,7 @@ func dumpSyntax(syntax *modfile.FileSyntax) any {
 	for _, one := range syntax.Stmt {
 		switch one := one.(type) {
 		case *modfile.CommentBlock:
-			out = append(out, list{"comments", one.Start.Line, dumpComments(&one.Comments)})
+			out = append(out, list{"comments", place(one.Start), dumpComments(&one.Comments)})
 		case *modfile.Line:
 			out = append(out, dumpLine(one))
 		case *modfile.LineBlock:
@@ -72,15 +91,16 @@ func dumpSyntax(syntax *modfile.FileSyntax) any {
 			for _, line := range one.Line {
 				lines = append(lines, dumpLine(line))
 			}
-			out = append(out, list{"block", one.Start.Line, one.Token, dumpComments(&one.Comments), lines,
-				dumpComments(&one.LParen.Comments), dumpComments(&one.RParen.Comments)})
+			out = append(out, list{"block", place(one.Start), one.Token, dumpComments(&one.Comments), lines,
+				place(one.LParen.Pos), dumpComments(&one.LParen.Comments),
+				place(one.RParen.Pos), dumpComments(&one.RParen.Comments)})
 		}
 	}
 	return out
 }
 
 func dumpLine(line *modfile.Line) any {
-	return list{"line", line.Start.Line, line.Start.LineRune, line.Token, dumpComments(&line.Comments)}
+	return list{"line", place(line.Start), place(line.End), line.Token, line.InBlock, dumpComments(&line.Comments)}
 }
 
 func dumpMod(mod *modfile.File) any {

@@ -23,9 +23,9 @@ export async function prepareLefthook(cache: string): Promise<Item> {
 }
 
 /** Programs of Debian that tests run against: the name of the program is the name of its package, or PACKAGES has it. */
-const PROGRAMS = ['pre-commit', 'strace', 'zsh', 'fish', 'busybox', 'dash', 'make', 'ip', 'python3', 'openssl'];
+const PROGRAMS = 'pre-commit strace zsh fish busybox dash make ip python3 openssl nft squid dnsmasq'.split(' ');
 
-const PACKAGES: Readonly<Record<string, string>> = { ip: 'iproute2' };
+const PACKAGES: Readonly<Record<string, string>> = { ip: 'iproute2', nft: 'nftables', dnsmasq: 'dnsmasq-base' };
 
 /** Installs what is missing of them, where this is Debian and we are root; else says what is missing. */
 export async function prepareDebian(): Promise<Item> {

@@ -10,6 +10,8 @@ import { buildOracle } from './build-oracle.ts';
 import { prepareDebian, prepareLefthook } from './hook-managers.ts';
 import { buildHttpproxyOracle } from './build-httpproxy-oracle.ts';
 import { lastWords, runStep } from './item.ts';
+import { prepareModfileTestdata } from './modfile-testdata.ts';
+import { prepareModuleCorpus } from './module-corpus.ts';
 import { prepareModuleMirror } from './module-mirror.ts';
 import { RELEASES, WITH_SOURCES } from './releases.ts';
 import { clearStaleDownloads, prepareToolchain, type ToolchainFolders } from './toolchain.ts';
@@ -40,7 +42,9 @@ async function prepare(cache: string): Promise<number> {
   await clearStaleDownloads(folders.downloads);
   const went = [
     await runStep('oracle', () => buildOracle(cache, environment)),
+    await runStep('modfile testdata', () => prepareModfileTestdata(cache, environment)),
     await runStep('module mirror', () => prepareModuleMirror(cache, environment)),
+    await runStep('module corpus', () => prepareModuleCorpus(cache, environment)),
   ];
   const fetched = await mapLimit(RELEASES, AT_ONCE, version =>
     runStep(version, () => prepareToolchain(version, folders, environment)),

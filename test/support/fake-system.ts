@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import type { Network } from '../../src/system/network.ts';
 import type { FileInfo, Files, Host, System } from '../../src/system/types.ts';
 import { fakeDisk, type DiskEvents } from './fake-disk.ts';
@@ -39,6 +40,7 @@ export function fakeSystem(options: FakeOptions = {}): FakeSystem {
   const now = timeOf(options);
   const host: Host = {
     platform: options.platform ?? 'linux',
+    arch: 'x64',
     cwd: options.cwd ?? '/repo',
     environment: options.environment ?? { HOME: '/home/dev' },
     uid: options.uid ?? 1000,
@@ -57,6 +59,10 @@ export function fakeSystem(options: FakeOptions = {}): FakeSystem {
       sleep: async () => {},
     },
     prompts: fakePrompts(options.answers ?? []),
+    git: {
+      inflate: (bytes, most) => Promise.resolve(inflateSync(bytes, { maxOutputLength: most })),
+      catFile: () => Promise.reject(new Error('the fake system starts no git')),
+    },
     exec: { run: program => Promise.reject(new Error(`the fake system starts no program: ${program}`)) },
     output: {
       out: text => void (printed.out += text),

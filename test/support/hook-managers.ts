@@ -14,7 +14,7 @@ export const preparedLefthook = (): string | null => (existsSync(lefthookFile())
 
 /** A program of the system, absolute; null where there is none in the usual folders. */
 export function systemProgram(name: string): string | null {
-  const folders = ['/usr/bin', '/bin', '/usr/local/bin'];
+  const folders = ['/usr/bin', '/bin', '/usr/local/bin', '/usr/sbin', '/sbin'];
   return folders.map(folder => join(folder, name)).find(isProgram) ?? null;
 }
 

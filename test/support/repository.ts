@@ -1,16 +1,17 @@
 import { buildRepositoryFacts } from '../../src/collect/modules/build.ts';
+import { encodeLossless } from '../../src/go/lossless-text.ts';
 import type { Facts } from '../../src/model/facts.ts';
 import type { RepositoryFacts } from '../../src/model/module-files.ts';
 import { factsWith } from './facts.ts';
 
-/** Facts of a repository with these files, by their paths from its root; `more` as in factsWith. */
+/** Facts of a repository with these files, by their paths from its root (text as in lossless-text.ts); `more` as in factsWith. */
 export function repositoryWith(
   files: Readonly<Record<string, string>>,
   more: Partial<Facts> & { readonly repositoryFacts?: Partial<RepositoryFacts> } = {},
 ): Facts {
   const { repositoryFacts, ...rest } = more;
   const repository = buildRepositoryFacts({
-    files: new Map(Object.entries(files).map(([path, text]) => [path, new TextEncoder().encode(text)])),
+    files: new Map(Object.entries(files).map(([path, text]) => [path, encodeLossless(text)])),
     unread: [],
     shown: path => path,
     remoteHosts: [],

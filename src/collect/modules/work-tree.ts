@@ -1,6 +1,7 @@
 import type { UnreadFile } from '../../model/module-files.ts';
 import type { FolderEntry, System } from '../../system/types.ts';
 import { pathsOf } from '../paths.ts';
+import { tellFault } from '../tell-fault.ts';
 import { isForeignFolder, isModuleFile } from './select.ts';
 
 type World = Pick<System, 'files' | 'host'>;
@@ -81,8 +82,7 @@ async function attempt<T>(found: Found, file: string, look: () => Promise<T | nu
   try {
     return await look();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown fault';
-    found.unread.push({ file: file === '' ? '.' : file, why: code });
+    found.unread.push({ file: file === '' ? '.' : file, why: tellFault(error) });
     return null;
   }
 }

@@ -2,8 +2,7 @@ import { pathMajorVersion } from '../module-path.ts';
 import { quoteGo } from '../quote.ts';
 import { directiveComment, isIndirect } from './directive-comment.ts';
 import { complain, keepArgument, type Reading, type Written } from './directive.ts';
-import { readPath } from './simple-directives.ts';
-import { autoQuote, parseStringToken } from './strings.ts';
+import { readPath, readString } from './simple-directives.ts';
 import type { ModuleVersion, ReplaceDirective, RequireDirective, RetractDirective } from './types.ts';
 import { readInterval } from './version-interval.ts';
 import { aboutPath, parseVersionToken, pathMajorFault } from './versions.ts';
@@ -55,10 +54,8 @@ function readReplaced(reading: Reading, written: Written, token: string | undefi
 
 function readReplacement(reading: Reading, written: Written, index: number): ModuleVersion | null {
   const { verb, args, line } = written;
-  const string = parseStringToken(args[index] ?? '');
-  if ('fault' in string) return complain(reading, line, `invalid quoted string: ${string.fault}`);
-  const path = string.value;
-  keepArgument(written, index, autoQuote(path));
+  const path = readString(reading, written, index);
+  if (path === null) return null;
   const token = args[index + 1];
   if (token === undefined) {
     const fault = directoryFault(path);

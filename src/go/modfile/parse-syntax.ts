@@ -1,5 +1,6 @@
 import { COMMENT, END, LEFT, Lexer, NEWLINE, RIGHT, SUFFIX_COMMENT, SyntaxFault, endsLine } from './lexer.ts';
 import { commentBlock, newBlock, newLine } from './syntax-nodes.ts';
+import { SuffixComments } from './suffix-comments.ts';
 import { placeAt } from './place.ts';
 import {
   NO_COMMENTS,
@@ -26,8 +27,7 @@ class Parser {
   readonly #name: string;
   readonly #lexer: Lexer;
   readonly #file: FileSyntax = { statements: [], before: NO_COMMENTS, suffix: NO_COMMENTS, after: NO_COMMENTS };
-  /** What the next comment behind tokens belongs to, where the statement that it ends begins on another line. */
-  #lastOnOneLine: Comments = this.#file;
+  readonly #suffixes = new SuffixComments(this.#file);
 
   constructor(text: string, name: string) {
     this.#text = text;
@@ -96,7 +96,8 @@ class Parser {
       if (kind === LEFT && lexer.kind === RIGHT) {
         const rparen = lexer.end;
         lexer.next();
-        if (endsLine(lexer.kind)) return this.#emptyBlock({ start, end: rparen, line }, tokens.slice(0, -1));
+        if (endsLine(lexer.kind))
+          return this.#emptyBlock({ start, end: rparen, line }, tokens.slice(0, -1), tokenStart);
         tokens.push(')');
       } else if (kind !== LEFT) {
         end = tokenEnd;
@@ -110,23 +111,15 @@ class Parser {
 
   /** The end of a statement's line, with the comment behind it (modfile: assignComments). */
   #endLine(statement: Comments, isOnOneLine: boolean): void {
-    if (isOnOneLine) this.#lastOnOneLine = statement;
-    if (this.#lexer.kind === SUFFIX_COMMENT) this.#assign(this.#comment());
+    if (isOnOneLine) this.#suffixes.passed(statement);
+    if (this.#lexer.kind === SUFFIX_COMMENT) this.#suffixes.add(this.#comment());
     else this.#lexer.next();
   }
 
-  /** To the last thing that ends before it and is on one line; to the file where there is none. */
-  #assign(comment: Comment): void {
-    const owner = this.#lastOnOneLine;
-    if (owner === this.#file) owner.before = [...owner.before, comment];
-    else owner.suffix = [...owner.suffix, comment];
-  }
-
-  #emptyBlock(span: Span, tokens: readonly string[]): LineBlock {
-    const block = newBlock(span, tokens);
+  #emptyBlock(span: Span, tokens: readonly string[], lparenAt: number): LineBlock {
+    const block = newBlock(span, tokens, lparenAt);
     const isOnOneLine = !this.#text.slice(span.start, span.end).includes('\n');
-    this.#lastOnOneLine = isOnOneLine ? block : block.rparen;
-    this.#endLine(this.#lastOnOneLine, true);
+    this.#endLine(isOnOneLine ? block : block.rparen, true);
     return block;
   }
 
@@ -134,7 +127,7 @@ class Parser {
     const lexer = this.#lexer;
     const block = newBlock(head, tokens, head.end);
     let comments: Comment[] = [];
-    this.#lastOnOneLine = block.lparen;
+    this.#suffixes.passed(block.lparen);
     while (lexer.kind !== RIGHT) {
       if (this.#betweenLines(comments, block.lines)) continue;
       const line = this.#blockLine(head);
@@ -152,7 +145,7 @@ class Parser {
   /** Comments and blank lines of a block; false at a line. */
   #betweenLines(comments: Comment[], lines: readonly Line[]): boolean {
     const lexer = this.#lexer;
-    if (lexer.kind === SUFFIX_COMMENT) this.#assign(this.#comment());
+    if (lexer.kind === SUFFIX_COMMENT) this.#suffixes.add(this.#comment());
     else if (lexer.kind === COMMENT) comments.push(this.#comment());
     else if (lexer.kind === NEWLINE) {
       lexer.next();

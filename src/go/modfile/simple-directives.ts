@@ -74,9 +74,13 @@ export function readPathDirective(reading: Reading, written: Written): PathDirec
 }
 
 /** The first argument as a string. */
-export function readPath(reading: Reading, written: Written): string | null {
-  const read = parseStringToken(written.args[0] ?? '');
+export const readPath = (reading: Reading, written: Written): string | null => readString(reading, written, 0);
+
+/** An argument as a string; what stands without quotes needs none. */
+export function readString(reading: Reading, written: Written, index: number): string | null {
+  const token = written.args[index] ?? '';
+  const read = parseStringToken(token);
   if ('fault' in read) return complain(reading, written.line, `invalid quoted string: ${read.fault}`);
-  keepArgument(written, 0, autoQuote(read.value));
+  if (read.value !== token) keepArgument(written, index, autoQuote(read.value));
   return read.value;
 }

@@ -17,7 +17,7 @@ export function parseStringToken(token: string): StringValue {
 export const autoQuote = (text: string): string => (mustQuote(text) ? quoteGo(text) : text);
 
 /** modfile: MustQuote. */
-function mustQuote(text: string): boolean {
+export function mustQuote(text: string): boolean {
   if (text === '' || text.includes('//') || text.includes('/*')) return true;
   if (/^[A-Za-z0-9./_~\-+=<>@:]*$/.test(text)) return false;
   if (/[ "'`]/.test(text)) return true;

@@ -30,25 +30,30 @@ export interface WorkJson {
   readonly Replace?: ModJson['Replace'];
 }
 
-/** A go.mod as `go mod edit -json` prints it (cmd/go/internal/modcmd/edit.go), without the doubles that it drops. */
+/** A go.mod as `go mod edit -json` prints it (cmd/go/internal/modcmd/edit.go), without the doubles and empty paths that it drops. */
 export function toModJson(mod: GoModFile): ModJson {
   const { module, go, toolchain } = mod;
   return wellFormed({
     Module: { Path: module?.path ?? '', ...(module?.deprecated && { Deprecated: module.deprecated }) },
     ...(go !== null && { Go: go.version }),
     ...(toolchain !== null && { Toolchain: toolchain.name }),
-    ...listed('GoDebug', mod.godebug.map(godebug)),
+    ...listed('GoDebug', mod.godebug.filter(({ key }) => key !== '').map(godebug)),
     ...listed(
       'Require',
-      mod.require.map(({ path, version, indirect }) => ({
+      mod.require.filter(hasPath).map(({ path, version, indirect }) => ({
         Path: path,
         Version: version,
         ...(indirect && { Indirect: true as const }),
       })),
     ),
-    ...listed('Exclude', firsts(mod.exclude, ({ path, version }) => `${path}@${version}`).map(moduleJson)),
+    ...listed(
+      'Exclude',
+      firsts(mod.exclude, ({ path, version }) => `${path}@${version}`)
+        .filter(hasPath)
+        .map(moduleJson),
+    ),
     ...listed('Replace', lasts(mod.replace).map(replace)),
-    ...listed('Retract', mod.retract.map(retract)),
+    ...listed('Retract', mod.retract.filter(({ low, high }) => low !== '' || high !== '').map(retract)),
     ...listed(
       'Tool',
       firsts(mod.tool, ({ path }) => path).map(({ path }) => ({ Path: path })),
@@ -69,7 +74,7 @@ export function toWorkJson(work: GoWorkFile): WorkJson {
     ...listed('Godebug', work.godebug.map(godebug)),
     ...listed(
       'Use',
-      work.use.map(({ path }) => ({ DiskPath: path })),
+      work.use.filter(hasPath).map(({ path }) => ({ DiskPath: path })),
     ),
     ...listed('Replace', lasts(work.replace).map(replace)),
   });
@@ -102,8 +107,12 @@ function firsts<T>(items: readonly T[], key: (item: T) => string): readonly T[] 
 
 /** Of several replacements of one module the last. */
 function lasts(replacements: readonly ReplaceDirective[]): readonly ReplaceDirective[] {
-  return firsts(replacements.toReversed(), ({ old }) => `${old.path}@${old.version}`).toReversed();
+  const kept = firsts(replacements.toReversed(), ({ old }) => `${old.path}@${old.version}`);
+  return kept.toReversed().filter(({ old }) => hasPath(old));
 }
+
+/** Go takes what is empty for what an edit dropped (modfile: Cleanup). */
+const hasPath = ({ path }: { readonly path: string }): boolean => path !== '';
 
 /** A byte that is no UTF-8 is U+FFFD in JSON, as encoding/json has it. */
 function wellFormed<T>(value: T): T {

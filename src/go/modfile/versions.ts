@@ -1,5 +1,5 @@
 import { quoteGo } from '../quote.ts';
-import { canonicalModuleVersion, moduleVersionBuild, moduleVersionMajor } from '../module-version.ts';
+import { canonicalModuleVersion, moduleVersionBuild } from '../module-version.ts';
 import { parseStringToken } from './strings.ts';
 
 /** The version that a token means, or Go's words for what is wrong with it. */
@@ -36,10 +36,13 @@ export function canonicalVersion(version: string): string {
   return moduleVersionBuild(version) === '+incompatible' ? `${canonical}+incompatible` : canonical;
 }
 
-/** What is wrong with a version at a path of that major, in Go's words; null where they agree (module: CheckPathMajor). */
+/**
+ * What is wrong with a canonical version at a path of that major, in Go's words; null where they agree (module:
+ * CheckPathMajor).
+ */
 export function pathMajorFault(version: string, pathMajor: string): string | null {
   if (version.startsWith('v0.0.0-') && pathMajor.replace(/-unstable$/, '') === '.v1') return null;
-  const major = moduleVersionMajor(version);
+  const major = version.slice(0, version.indexOf('.'));
   if (pathMajor === '') {
     if (major === 'v0' || major === 'v1' || moduleVersionBuild(version) === '+incompatible') return null;
     return invalidVersion(version, `should be v0 or v1, not ${major}`);

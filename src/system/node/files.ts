@@ -31,7 +31,7 @@ const MOST_BYTES = 8 * 1024 * 1024;
  * does one thing at a time, and the thread pool costs a hook more than its reads.
  */
 export const nodeFiles: Files = {
-  read: async path => absentIsNull(() => readRegular(path)),
+  read: async (path, most = MOST_BYTES) => absentIsNull(() => readRegular(path, most)),
   stat: async path => infoOrNull(path, statSync),
   lstat: async path => infoOrNull(path, lstatSync),
   realpath: async path => absentIsNull(() => realpathSync.native(path)),
@@ -66,13 +66,13 @@ function absentIsNull<T>(look: () => T): T | null {
 }
 
 /** Never waits on a pipe or device that somebody put in a file's place: O_NONBLOCK, and regular files only. */
-function readRegular(path: string): Uint8Array {
+function readRegular(path: string, most: number): Uint8Array {
   const descriptor = openSync(path, constants.O_RDONLY | NONBLOCK);
   try {
     const info = fstatSync(descriptor);
     if (info.isDirectory()) throw coded('EISDIR', `${path} is a directory`);
     if (!info.isFile()) throw coded('EINVAL', `${path} is not a regular file`);
-    if (info.size > MOST_BYTES) throw coded('EFBIG', `${path} is larger than ${MOST_BYTES} bytes`);
+    if (info.size > most) throw coded('EFBIG', `${path} is larger than ${most} bytes`);
     return readFileSync(descriptor);
   } finally {
     closeSync(descriptor);

@@ -10,6 +10,7 @@ export function nodeHost(): Host {
   const uid = process.getuid?.() ?? -1;
   return {
     platform: process.platform,
+    arch: process.arch,
     cwd: process.cwd(),
     environment,
     uid,

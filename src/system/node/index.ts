@@ -2,6 +2,7 @@ import type { System } from '../types.ts';
 import { nodeDisk } from './disk.ts';
 import { nodeExec } from './exec.ts';
 import { nodeFiles } from './files.ts';
+import { nodeGit } from './git.ts';
 import { nodeHost } from './host.ts';
 import { nodeNetwork } from './network/index.ts';
 import { nodeOutput } from './output.ts';
@@ -17,6 +18,7 @@ export function nodeSystem(): System {
     processes: nodeProcesses,
     prompts: nodePrompts,
     exec: nodeExec,
+    git: nodeGit,
     host: nodeHost(),
     output: nodeOutput,
     clock: { now: () => Date.now() },

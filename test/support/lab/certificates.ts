@@ -62,6 +62,26 @@ export function makeCertificates(): Certificates {
   }
 }
 
+/** A root that may be trusted, a certificate of it for `names` (subjectAltName), and one for the same of nobody's. */
+export function makeIdentities(names: string): {
+  readonly root: string;
+  readonly good: Identity;
+  readonly untrusted: Identity;
+} {
+  const folder = mkdtempSync(join(tmpdir(), 'gopolicy-lab-ca-'));
+  try {
+    const maker = new Maker(folder);
+    const root = maker.authority('Lab Root');
+    return {
+      root: root.cert,
+      good: maker.leaf('good', root, { names }),
+      untrusted: maker.leaf('stranger', maker.authority('Nobody'), { names }),
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 interface LeafOptions {
   readonly from?: string;
   readonly to?: string;

@@ -27,6 +27,7 @@ function repository(files: Readonly<Record<string, string>>): string {
 
 const hostOf = (folder: string) => ({
   platform: process.platform,
+  arch: process.arch,
   cwd: folder,
   environment: { HOME: join(folder, 'home') },
   uid: process.getuid?.() ?? -1,

@@ -39,7 +39,7 @@ waivers: [{ rule: sumdb-off, where: { repo: r, path: p, setting: GOPROXY, module
             expires: '2027-01-01', owner: o, ticket: t }]
 lock: [rules.sumdb-off]
 judge: { ci: cn, image: null }
-egress: {}
+egress: { allow: [goproxy.cn, { host: '*.x.example', ports: [22], protocols: [ssh], environments: [cn], reason: r }] }
 templates: {}
 bench: {}
 repository: { waivers: true, suppressions: false, baseline: true }

@@ -6,7 +6,10 @@ import { levelOf, strictness } from '../../../src/config/merge-rules.ts';
 import { entriesOf, type MapNode, nodeAt } from '../../../src/config/node.ts';
 import { parseDocument } from '../../../src/config/parse-document.ts';
 import { samePlain, toPlain } from '../../../src/config/plain.ts';
+import { readEgress } from '../../../src/config/read-policy.ts';
 import { isStricterSetting } from '../../../src/config/stricter-setting.ts';
+import { judgeEgress } from '../../../src/engine/egress.ts';
+import type { EgressNeed } from '../../../src/model/egress.ts';
 
 const seed = Number(process.env['GOPOLICY_SEED'] ?? Date.now() % 1_000_000);
 const numRuns = Number(process.env['GOPOLICY_COUNT'] ?? 300);
@@ -38,6 +41,24 @@ const environment = fc.oneof(
     { requiredKeys: [] },
   ),
 );
+const host = fc.constantFrom('a.example', 'b.example', '*.a.example', 'x.a.example', '*.x.a.example');
+const allowed = fc.oneof(
+  host,
+  host.map(name => `ssh://${name}:2222`),
+  fc.record(
+    {
+      host,
+      ports: fc.subarray([22, 443], { minLength: 1 }),
+      protocols: fc.subarray(['https', 'ssh'], { minLength: 1 }),
+      environments: fc.subarray(['ci', 'cn'], { minLength: 1 }),
+    },
+    { requiredKeys: ['host'] },
+  ),
+);
+const egress = fc.oneof(
+  fc.constant(null),
+  fc.record({ allow: fc.oneof(fc.constant(null), fc.array(allowed, { maxLength: 3 })) }, { requiredKeys: [] }),
+);
 const documents = fc.record(
   {
     private: fc.subarray(['a.example', 'b.example']),
@@ -45,6 +66,7 @@ const documents = fc.record(
     rules,
     judge: fc.dictionary(fc.constantFrom('ci', 'image', 'script'), fc.constantFrom('ci', 'cn')),
     repository: fc.record({ baseline: fc.boolean() }),
+    egress,
   },
   { requiredKeys: [] },
 );
@@ -73,6 +95,33 @@ const strict = (root: MapNode, name: string | null, id: string): number =>
     levelOf((name === null ? undefined : nodeAt(root, 'environments', name, 'rules', id)) ?? nodeAt(root, 'rules', id)),
   );
 
+/** Every host, port and protocol that the documents above speak of. */
+const NEEDS: readonly EgressNeed[] = ['a.example', 'b.example', 'x.a.example', 'y.a.example', 'z.x.a.example'].flatMap(
+  name =>
+    [22, 443, 2222].flatMap(port =>
+      (['https', 'ssh'] as const).map(protocol => ({
+        host: name,
+        port,
+        protocol,
+        reason: 'vcs' as const,
+        modules: [],
+      })),
+    ),
+);
+
+/** What is allowed after and was not before: true, then unknown, then false; without a list all is. */
+function looser(before: MapNode, after: MapNode, environment: string | null): readonly unknown[] {
+  const rank = (root: MapNode): readonly number[] => {
+    const rules = readEgress(root);
+    if (rules === null) return NEEDS.map(() => 3);
+    return judgeEgress(NEEDS, rules, environment).needs.map(({ allowed }) =>
+      allowed === null ? 1 : Number(allowed) * 2,
+    );
+  };
+  const was = rank(before);
+  return rank(after).filter((value, index) => value > (was[index] ?? 0));
+}
+
 test(`a repository never loosens an org policy (seed ${seed})`, () => {
   fc.assert(
     fc.property(documents, documents, (orgPlain, plain) => {
@@ -93,6 +142,7 @@ test(`a repository never loosens an org policy (seed ${seed})`, () => {
           expect(after !== undefined && isStricterSetting(key, before, after)).toBe(true);
         }
       }
+      for (const place of [null, 'ci', 'cn', 'home']) expect(looser(org, root, place)).toEqual([]);
       for (const { key, value: judged } of entriesOf(nodeAt(org, 'judge')))
         expect(samePlain(nodeAt(root, 'judge', key), judged)).toBe(true);
     }),

@@ -37,6 +37,7 @@ const policyOf = (more: Partial<Policy>): Policy => ({
   waivers: [],
   lock: [],
   judge: {},
+  egress: null,
   repository: { waivers: false, suppressions: true, baseline: false },
   templates: [],
   origins: {},

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { broadReach } from '../../../src/rules/broad-pattern.ts';
+import { broadReach } from '../../../src/data/broad-pattern.ts';
 import { patternTooBroad } from '../../../src/rules/pattern-too-broad.ts';
 import { factsWith } from '../../support/facts.ts';
 import { testRule } from '../../support/test-rule.ts';

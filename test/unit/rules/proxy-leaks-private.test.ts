@@ -41,7 +41,7 @@ testRule(proxyLeaksPrivate, {
     ],
     'a part of a pattern': [
       using({ GOPROXY, GOPRIVATE: 'git.acme.example,x.corp.acme.example' }),
-      'goproxy.cn would learn of team.corp.acme.example/x',
+      'goproxy.cn would learn of a.corp.acme.example/x',
     ],
     'a public proxy behind the own one': [
       using({ GOPROXY: 'http://athens.internal:3000,https://goproxy.cn,direct', GONOPROXY: 'none' }),

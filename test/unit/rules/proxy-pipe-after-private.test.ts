@@ -42,7 +42,7 @@ testRule(proxyPipeAfterPrivate, {
     ],
     'a proxy on this machine': [
       using('http://localhost:3000|direct', { GONOPROXY: 'git.acme.example/pay' }),
-      'The | behind localhost:3000 sends git.acme.example on to its own host whenever localhost:3000 fails',
+      'The | behind localhost:3000 sends git.acme.example/x on to its own host whenever localhost:3000 fails',
     ],
   },
 });

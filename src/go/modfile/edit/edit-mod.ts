@@ -1,33 +1,33 @@
 import { pathMajorVersion } from '../../module-path.ts';
-import { moduleVersionMajor } from '../../module-version.ts';
 import type { Parsed } from '../../parsed.ts';
-import { encodeLossless } from '../../lossless-text.ts';
 import { parseGoMod } from '../parse-mod.ts';
-import { formatModFile } from '../print.ts';
 import { sourceText } from '../source.ts';
 import { autoQuote } from '../strings.ts';
-import type { Line } from '../syntax.ts';
 import type { GoModFile } from '../types.ts';
 import { canonicalVersion, invalidVersion, pathMajorFault } from '../versions.ts';
-import { applyCommon, dropAll, keepOne, type CommonDraft } from './apply-common.ts';
+import { addBeside, applyCommon, commonDraft, keepOne, type CommonDraft, type Single } from './apply-common.ts';
+import { firstFault } from './check-edit.ts';
 import type { GoModEdit } from './edits.ts';
-import { noteExtents, renderEdited } from './render.ts';
-import { doublesOf, sortBlocks } from './sort.ts';
-import { addBeside, addLine, cleanUp, updateLine } from './tree.ts';
+import { Entries } from './entries.ts';
+import { updateLine } from './lines.ts';
+import { finish, refused, type EditOptions } from './finish.ts';
+import { noteExtents } from './render.ts';
+import { sortBlocks } from './sort.ts';
+import { sortingEdits } from './sorting-edits.ts';
 
-export interface EditOptions {
-  readonly file?: string;
-  /** Prints the whole file in Go's style and order, as `go mod edit` does; else only what changes is written anew. */
-  readonly format?: boolean;
+interface Draft extends CommonDraft {
+  module: Single | null;
+  readonly require: Entries;
+  readonly exclude: Entries;
+  readonly retract: Entries;
+  readonly tool: Entries;
+  readonly ignore: Entries;
 }
-
-type Draft = CommonDraft & {
-  -readonly [Key in 'module' | 'require' | 'exclude' | 'retract' | 'tool' | 'ignore']: GoModFile[Key];
-};
 
 /**
  * Changes a go.mod as `go mod edit` would, and keeps every other byte, comments and order (golang.org/x/mod/modfile:
- * File's methods). With an error nothing is changed: `value` is the text as it was. The type of the text is kept.
+ * File's methods). With an error nothing is changed: `value` is the text as it was, and the error tells which edit go
+ * would not make either, in its words. The type of the text is kept. Linear in the text and the edits.
  */
 export function editGoMod<Text extends string | Uint8Array>(
   input: Text,
@@ -37,110 +37,100 @@ export function editGoMod<Text extends string | Uint8Array>(
   const text = sourceText(input);
   const { value: mod, errors } = parseGoMod(text, { file });
   if (errors.length > 0) return { value: input, errors };
+  const flagFault = firstFault(edits);
+  if (flagFault !== null) return refused(input, flagFault);
   const extents = noteExtents(mod.syntax, text);
-  const draft: Draft = { ...mod, godebug: [...mod.godebug], replace: [...mod.replace] };
-  for (const edit of edits) {
+  const draft = draftOf(mod);
+  const sorting = sortingEdits(mod, edits);
+  for (const [index, edit] of edits.entries()) {
     const fault = applyEdit(draft, edit);
-    if (fault !== null) return { value: input, errors: [{ message: fault, line: 1, column: 1 }] };
+    if (fault !== null) return refused(input, fault);
+    if (sorting.has(index)) sort(draft);
   }
   if (format) sort(draft);
-  cleanUp(draft.syntax);
-  const edited = format ? formatModFile(draft.syntax) : renderEdited(draft.syntax, text, extents);
-  return { value: likeInput(input, edited), errors: [] };
+  return { value: finish(input, draft.tree.settle(), { format, text, extents }), errors: [] };
 }
 
-/** The text in the form in which the file was given. */
-export function likeInput<Text extends string | Uint8Array>(input: Text, text: string): Text {
-  return (typeof input === 'string' ? text.toWellFormed() : encodeLossless(text)) as Text;
-}
+const draftOf = (mod: GoModFile): Draft => ({
+  ...commonDraft(mod),
+  module: mod.module && { value: mod.module.path, line: mod.module.line },
+  require: new Entries(mod.require.map(({ path, line }) => ({ key: path, line }))),
+  exclude: new Entries(mod.exclude.map(({ path, version, line }) => ({ key: path, version, line }))),
+  retract: new Entries(mod.retract.map(({ low, high, line }) => ({ key: low, version: high, line }))),
+  tool: new Entries(mod.tool.map(({ path, line }) => ({ key: path, line }))),
+  ignore: new Entries(mod.ignore.map(({ path, line }) => ({ key: path, line }))),
+});
 
 function applyEdit(draft: Draft, edit: GoModEdit): string | null {
   if ('set' in edit) return applySet(draft, edit);
   if ('drop' in edit) return applyDrop(draft, edit);
   if (edit.add === 'exclude') return addExclude(draft, edit.path, edit.version);
-  return edit.add === 'retract' ? addRetract(draft, edit) : addPath(draft, edit.add, edit.path);
+  if (edit.add === 'retract') return addRetract(draft, edit);
+  const entries = draft[edit.add];
+  if (entries.of(edit.path).length > 0) return null;
+  entries.add({ key: edit.path, line: draft.tree.add([edit.add, autoQuote(edit.path)]) });
+  return null;
 }
 
 function applySet(draft: Draft, edit: Extract<GoModEdit, { set: unknown }>): string | null {
-  const { syntax } = draft;
+  const { tree } = draft;
   if (edit.set === 'module') {
     const tokens = ['module', autoQuote(edit.path)];
-    const line = draft.module?.line ?? addLine(syntax, null, tokens);
+    const line = draft.module?.line ?? tree.add(tokens);
     updateLine(line, tokens);
-    draft.module = { path: edit.path, deprecated: draft.module?.deprecated ?? '', line };
+    draft.module = { value: edit.path, line };
     return null;
   }
   if (edit.set === 'require') {
     const { path, version } = edit;
-    const tokens = version === null ? null : ['require', autoQuote(path), version];
-    const make = (line: Line): GoModFile['require'][number] => ({
-      path,
-      version: version ?? '',
-      indirect: false,
-      line,
-    });
-    draft.require = keepOne(syntax, draft.require, { isIt: one => one.path === path, tokens, make });
-    return null;
+    return keepOne(tree, draft.require, path, version === null ? null : ['require', autoQuote(path), version]);
   }
   return applyCommon(draft, edit, {
-    addGo: tokens => addLine(syntax, draft.module?.line ?? null, tokens),
-    addToolchain: tokens => addLine(syntax, draft.go?.line ?? draft.module?.line ?? null, tokens),
+    addGo: tokens => tree.add(tokens, draft.module?.line),
+    addToolchain: tokens => tree.add(tokens, draft.go?.line ?? draft.module?.line),
   });
 }
 
 function applyDrop(draft: Draft, edit: Extract<GoModEdit, { drop: unknown }>): null {
-  if (edit.drop === 'exclude') {
-    draft.exclude = dropAll(draft.exclude, one => one.path === edit.path && one.version === edit.version);
-  } else if (edit.drop === 'retract') {
-    draft.retract = dropAll(draft.retract, one => one.low === edit.low && one.high === edit.high);
-  } else draft[edit.drop] = dropAll(draft[edit.drop], one => one.path === edit.path);
+  const entries = draft[edit.drop];
+  if (edit.drop === 'exclude') entries.drop(entries.of(edit.path, edit.version));
+  else if (edit.drop === 'retract') entries.drop(entries.of(edit.low, edit.high));
+  else entries.drop(entries.of(edit.path));
   return null;
 }
 
-function addExclude(draft: Draft, path: string, version: string): string | null {
+function addExclude({ tree, exclude }: Draft, path: string, version: string): string | null {
   const fault = canonicalFault(path, version);
-  if (fault !== null || draft.exclude.some(one => one.path === path && one.version === version)) return fault;
-  const hint = draft.exclude.findLast(one => one.path === path)?.line ?? null;
-  const line = addBeside(draft.syntax, hint, ['exclude', autoQuote(path), version]);
-  draft.exclude = [...draft.exclude, { path, version, line }];
+  if (fault !== null || exclude.of(path, version).length > 0) return fault;
+  const line = addBeside(tree, exclude.last(path), ['exclude', autoQuote(path), version]);
+  exclude.add({ key: path, version, line });
   return null;
 }
 
+/** One is added even where it stands already, and is not known afterwards, so that it cannot be dropped: as in Go. */
 function addRetract(
-  draft: Draft,
+  { module, tree }: Draft,
   edit: { readonly low: string; readonly high: string; readonly rationale?: string },
 ): string | null {
   const { low, high, rationale = '' } = edit;
-  const path = draft.module?.path ?? '';
+  const path = module?.value ?? '';
   const fault = canonicalFault(path, high) ?? canonicalFault(path, low);
   if (fault !== null) return fault;
   const range = low === high ? [autoQuote(low)] : ['[', autoQuote(low), ',', autoQuote(high), ']'];
-  const line = addLine(draft.syntax, null, ['retract', ...range]);
+  const line = tree.add(['retract', ...range]);
   if (rationale !== '') line.before = rationale.split('\n').map(text => ({ text: `// ${text}`, at: -1 }));
   return null;
 }
 
-/** A tool or ignored folder; adding one sorts all blocks (modfile: AddTool). */
-function addPath(draft: Draft, verb: 'tool' | 'ignore', path: string): null {
-  if (draft[verb].some(one => one.path === path)) return null;
-  draft[verb] = [...draft[verb], { path, line: addLine(draft.syntax, null, [verb, path]) }];
-  sort(draft);
-  return null;
-}
-
-function sort(draft: Draft): void {
+function sort({ tree, exclude, replace, tool, ignore, go }: Draft): void {
   const doubles = new Set([
-    ...doublesOf(draft.exclude, ({ path, version }) => `${path} ${version}`),
-    ...doublesOf(draft.replace, ({ old }) => `${old.path} ${old.version}`, true),
-    ...doublesOf(draft.tool, ({ path }) => path),
-    ...doublesOf(draft.ignore, ({ path }) => path),
+    ...exclude.forgetDoubles(),
+    ...replace.forgetDoubles(true),
+    ...tool.forgetDoubles(),
+    ...ignore.forgetDoubles(),
   ]);
-  const isKept = ({ line }: { readonly line: Line }): boolean => !doubles.has(line);
-  draft.exclude = draft.exclude.filter(isKept);
-  draft.replace = draft.replace.filter(isKept);
-  draft.tool = draft.tool.filter(isKept);
-  draft.ignore = draft.ignore.filter(isKept);
-  sortBlocks(draft.syntax, { goVersion: draft.go?.version ?? null, doubles });
+  sortBlocks(tree.settle(), { goVersion: go?.value ?? null, doubles });
+  tree.index();
 }
 
 /** Why a version cannot be excluded or retracted (modfile: checkCanonicalVersion). */
@@ -152,8 +142,6 @@ function canonicalFault(path: string, version: string): string | null {
   }
   const fault = pathMajor === null ? null : pathMajorFault(version, pathMajor);
   if (fault === null || pathMajor !== '') return fault;
-  return invalidVersion(
-    version,
-    `should be ${version}+incompatible (or module ${path}/${moduleVersionMajor(version)})`,
-  );
+  const major = version.slice(0, version.indexOf('.'));
+  return invalidVersion(version, `should be ${version}+incompatible (or module ${path}/${major})`);
 }

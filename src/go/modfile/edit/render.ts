@@ -1,6 +1,6 @@
 import { formatModFile, printTokens } from '../print.ts';
 import { NO_COMMENTS, type FileSyntax, type Line, type LineBlock, type Statement } from '../syntax.ts';
-import { isAdded } from './tree.ts';
+import { isAdded } from './lines.ts';
 
 /** Where the text of each node ends, and begins: right behind the node before, so with its blank lines and comments. */
 export interface Extents {
@@ -41,17 +41,18 @@ export function noteExtents(syntax: FileSyntax, text: string): Extents {
 /** The tree as text: what no edit touched is the very text it was, the rest as Go prints it. */
 export function renderEdited(syntax: FileSyntax, text: string, extents: Extents): string {
   const newline = /\r\n/.test(text) ? '\r\n' : '\n';
-  let out = '';
+  const pieces: string[] = [];
   let before: Statement | null = null;
   for (const statement of syntax.statements) {
     const piece = renderStatement(statement, text, extents, newline);
-    if (out !== '' && !out.endsWith('\n')) out += newline;
+    const last = pieces.at(-1) ?? '\n';
+    if (!last.endsWith('\n')) pieces.push(newline);
     const needsBlank = before !== null && isApart(before, statement, extents);
-    if (needsBlank && !BLANK_FIRST.test(piece) && !BLANK_LAST.test(out)) out += newline;
-    out += out === '' ? onTop(piece, statement, extents) : piece;
+    if (needsBlank && !BLANK_FIRST.test(piece) && !endsBlank(last)) pieces.push(newline);
+    pieces.push(before === null ? onTop(piece, statement, extents) : piece);
     before = statement;
   }
-  return out + text.slice(extents.end);
+  return pieces.join('') + text.slice(extents.end);
 }
 
 /** Whether a blank line must part two statements: one is new, or a comment would else belong to what came up to it. */
@@ -61,11 +62,19 @@ function isApart(before: Statement, after: Statement, { of }: Extents): boolean 
 }
 
 const BLANK_FIRST = /^[ \t]*\r?\n/;
-const BLANK_LAST = /\n[ \t]*\r?\n$/;
+
+/** Whether the last line is blank. */
+function endsBlank(piece: string): boolean {
+  if (!piece.endsWith('\n')) return false;
+  const lineStart = piece.lastIndexOf('\n', piece.length - 2) + 1;
+  return lineStart > 0 && /^[ \t]*\r?\n$/.test(piece.slice(lineStart));
+}
 
 /** No blank line on top where the first statement went away. */
 const onTop = (piece: string, statement: Statement, { of }: Extents): string =>
-  of.get(statement)?.from === 0 ? piece : piece.replace(/^(?:[ \t]*\r?\n)+/, '');
+  of.get(statement)?.from === 0 ? piece : piece.replace(LEADING_BLANKS, '');
+
+const LEADING_BLANKS = /^(?:[ \t]*\r?\n)+/;
 
 function renderStatement(statement: Statement, text: string, extents: Extents, newline: string): string {
   const extent = extents.of.get(statement);
@@ -87,12 +96,19 @@ function renderBlock(block: LineBlock, text: string, extents: Extents, newline: 
   const original = extents.lines.get(block) ?? [];
   const [first] = original;
   if (extent === undefined) return printed(block, newline);
-  if (first === undefined)
-    return block.lines.length === 0 ? text.slice(extent.from, extent.to) : printed(block, newline);
+  if (first === undefined) {
+    if (block.lines.length === 0) return text.slice(extent.from, extent.to);
+    return text.slice(extent.from, block.span.start) + printed({ ...block, before: NO_COMMENTS }, newline);
+  }
   const head = text.slice(extent.from, extents.of.get(first)?.from);
   const last = original.at(-1) ?? first;
   const tail = text.slice(extents.of.get(last)?.to, extent.to);
-  return head + block.lines.map(line => renderLine(line, text, extents, newline)).join('') + tail;
+  const lines = block.lines.map((line, index) => {
+    const piece = renderLine(line, text, extents, newline);
+    // Blank lines on top of a block mean nothing to Go; they would where the line has moved down.
+    return line === first && index > 0 ? piece.replace(LEADING_BLANKS, '') : piece;
+  });
+  return head + lines.join('') + tail;
 }
 
 /** A statement by itself as Go prints it. */

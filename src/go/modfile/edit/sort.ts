@@ -1,4 +1,5 @@
 import { compareModuleVersions } from '../../module-version.ts';
+import { encodeLossless } from '../../lossless-text.ts';
 import type { FileSyntax, Line } from '../syntax.ts';
 
 /** What sorting must know of the file: `go 1.21` and newer order exclude lines by version. */
@@ -22,17 +23,6 @@ export function sortBlocks(syntax: FileSyntax, { goVersion, doubles }: SortOptio
     statement.lines.sort(order);
     return statement.lines.length > 0;
   });
-}
-
-/** Those lines of a list that say again what an earlier one says, or with `keepLast` a later one. */
-export function doublesOf<T extends { readonly line: Line }>(
-  items: readonly T[],
-  key: (item: T) => string,
-  keepLast = false,
-): readonly Line[] {
-  const seen = new Set<string>();
-  const ordered = keepLast ? items.toReversed() : items;
-  return ordered.filter(item => seen.has(key(item)) || !seen.add(key(item))).map(({ line }) => line);
 }
 
 const byTokens: Order = (a, b) => {
@@ -65,14 +55,11 @@ function intervalOf({ tokens }: Line): readonly [low: string, high: string] {
   return isInterval ? [low, high] : ['', ''];
 }
 
-/** As Go compares strings: by their bytes in UTF-8, which is the order of code points. */
+const SURROGATE = /[\ud800-\udfff]/;
+
+/** As Go compares strings: by their bytes. JavaScript goes by UTF-16 units, which is the same but for surrogates. */
 function compareBytes(a: string, b: string): number {
-  const left = Array.from(a, rune => rune.codePointAt(0) ?? 0);
-  const right = Array.from(b, rune => rune.codePointAt(0) ?? 0);
-  for (const [index, code] of left.entries()) {
-    const other = right[index];
-    if (other === undefined) return 1;
-    if (code !== other) return code - other;
-  }
-  return left.length - right.length;
+  if (SURROGATE.test(a) || SURROGATE.test(b)) return Buffer.compare(encodeLossless(a), encodeLossless(b));
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }

@@ -1,106 +1,149 @@
-import { NO_COMMENTS, type FileSyntax, type Line, type LineBlock, type Statement } from '../syntax.ts';
-import { newBlock, newLine } from '../syntax-nodes.ts';
-
-/** The span of what an edit added. */
-const ADDED = { start: -1, end: -1, line: 0 };
-
-export const addedLine = (tokens: readonly string[], inBlock: boolean): Line => newLine([...tokens], ADDED, 0, inBlock);
-
-/** Whether an edit made this node. */
-export const isAdded = ({ span }: Statement): boolean => span.line === 0;
-
-/** Puts a statement behind another, or at the end (null). */
-export function insertAfter(syntax: FileSyntax, after: Statement | null, added: Line): void {
-  const index = after === null ? syntax.statements.length - 1 : syntax.statements.indexOf(after);
-  syntax.statements.splice(index + 1, 0, added);
-}
+import type { FileSyntax, Line, LineBlock, Statement } from '../syntax.ts';
+import { newBlock } from '../syntax-nodes.ts';
+import { ADDED, addedLine } from './lines.ts';
 
 /**
- * Adds a line beside one of the same path; without one at the end of the file, whatever blocks there are, since Go hands
- * addLine a nil *Line there, which is not the nil that it looks for (modfile: addReplace, AddExclude).
+ * The statements of a file while lines are added. Where a line goes is noted, and the file's lists are made anew in one go
+ * by `settle`, so that many edits of a long file take no longer than few.
  */
-export function addBeside(syntax: FileSyntax, hint: Line | null, tokens: readonly string[]): Line {
-  if (hint !== null) return addLine(syntax, hint, tokens);
-  const added = addedLine(tokens, false);
-  syntax.statements.push(added);
-  return added;
-}
+export class EditTree {
+  readonly syntax: FileSyntax;
+  /** The statements of each verb as they were when first seen; the last that is still there is where a line goes. */
+  readonly #byVerb = new Map<string, (Line | LineBlock)[]>();
+  readonly #blockOf = new Map<Line, LineBlock>();
+  /** The blocks that single lines have become. */
+  readonly #grown = new Map<Statement, LineBlock>();
+  readonly #front: Statement[] = [];
+  readonly #behindStatement = new Map<Statement, Statement[]>();
+  readonly #behindLine = new Map<Line, Line[]>();
+  readonly #unsettled = new Set<LineBlock>();
 
-/**
- * Adds a line: into the block of the hint or the last one of its verb, which a single line becomes; else behind the
- * hint's statement; else at the end (golang.org/x/mod/modfile/read.go: addLine).
- */
-export function addLine(syntax: FileSyntax, hint: Line | null, tokens: readonly string[]): Line {
-  const [verb = ''] = tokens;
-  const place = hint === null ? lastOf(syntax, verb) : placeOf(syntax, hint);
-  if (place === null || place.statement.tokens[0] !== verb) {
+  constructor(syntax: FileSyntax) {
+    this.syntax = syntax;
+    this.index();
+  }
+
+  /** Looks at the statements anew; after some were taken out. */
+  index(): void {
+    this.#byVerb.clear();
+    this.#blockOf.clear();
+    for (const statement of this.syntax.statements) {
+      if (statement.kind === 'comments') continue;
+      this.#noteVerb(statement);
+      if (statement.kind === 'block') for (const line of statement.lines) this.#blockOf.set(line, statement);
+    }
+  }
+
+  /**
+   * Adds a line: into the block of the hint or the last one of its verb, which a single line becomes; else behind the
+   * hint's statement; else at the end (golang.org/x/mod/modfile/read.go: addLine).
+   */
+  add(tokens: readonly string[], hint: Line | null = null): Line {
+    const [verb = ''] = tokens;
+    const statement = hint === null ? this.lastOf(verb) : (this.#blockOf.get(hint) ?? hint);
+    if (statement === null) return this.append(tokens);
+    if (statement.tokens[0] !== verb) return this.addBehind(statement, tokens);
+    const added = addedLine(tokens.slice(1), true);
+    const block = statement.kind === 'block' ? statement : this.#grow(statement);
+    this.#blockOf.set(added, block);
+    if (hint === null || statement.kind === 'line') block.lines.push(added);
+    else {
+      putBehind(this.#behindLine, hint, added);
+      this.#unsettled.add(block);
+    }
+    return added;
+  }
+
+  /** Adds a statement at the end. */
+  append(tokens: readonly string[]): Line {
+    const added = this.#statement(tokens);
+    this.syntax.statements.push(added);
+    return added;
+  }
+
+  /** Before the first statement, behind the comments on top (modfile/work.go: AddGoStmt). */
+  prepend(tokens: readonly string[]): Line {
+    const added = this.#statement(tokens);
+    this.#front.push(added);
+    return added;
+  }
+
+  addBehind(statement: Line | LineBlock, tokens: readonly string[]): Line {
+    const added = this.#statement(tokens);
+    putBehind<Statement>(this.#behindStatement, statement, added);
+    return added;
+  }
+
+  /** The last statement of a verb that no edit removed. */
+  lastOf(verb: string): Line | LineBlock | null {
+    const found = this.#byVerb.get(verb) ?? [];
+    for (let last = found.at(-1); last !== undefined; last = found.at(-1)) {
+      const statement = this.#grown.get(last) ?? last;
+      if (statement.tokens.length > 0) return statement;
+      found.pop();
+    }
+    return null;
+  }
+
+  /** Brings the syntax tree up to date. */
+  settle(): FileSyntax {
+    const { syntax } = this;
+    const statements = syntax.statements.map(statement => this.#grown.get(statement) ?? statement);
+    if (this.#front.length > 0) {
+      const first = statements.findIndex(({ kind }) => kind !== 'comments');
+      const index = first === -1 ? statements.length : first;
+      statements.splice(index, 0, ...this.#front.splice(0).toReversed());
+    }
+    syntax.statements = expand(statements, this.#behindStatement);
+    for (const block of this.#unsettled) block.lines = expand(block.lines, this.#behindLine);
+    this.#unsettled.clear();
+    return syntax;
+  }
+
+  #statement(tokens: readonly string[]): Line {
     const added = addedLine(tokens, false);
-    insertAfter(syntax, place?.statement ?? null, added);
+    this.#noteVerb(added);
     return added;
   }
-  const added = addedLine(tokens.slice(1), true);
-  const { statement, line } = place;
-  if (statement.kind === 'block') {
-    const index = line === null ? statement.lines.length : statement.lines.indexOf(line) + 1;
-    statement.lines.splice(index, 0, added);
-    return added;
+
+  #noteVerb(statement: Line | LineBlock): void {
+    const [verb = ''] = statement.tokens;
+    const found = this.#byVerb.get(verb);
+    if (found === undefined) this.#byVerb.set(verb, [statement]);
+    else found.push(statement);
   }
-  const block = { ...newBlock(ADDED, [verb]), lines: [statement, added] };
-  statement.tokens = statement.tokens.slice(1);
-  statement.inBlock = true;
-  syntax.statements[syntax.statements.indexOf(statement)] = block;
-  return added;
-}
 
-interface Spot {
-  readonly statement: Line | LineBlock;
-  /** The line of the block behind which to add. */
-  readonly line: Line | null;
-}
-
-function lastOf({ statements }: FileSyntax, verb: string): Spot | null {
-  const found = statements.findLast(
-    statement => statement.kind !== 'comments' && statement.tokens.length > 0 && statement.tokens[0] === verb,
-  );
-  return found === undefined || found.kind === 'comments' ? null : { statement: found, line: null };
-}
-
-function placeOf({ statements }: FileSyntax, hint: Line): Spot | null {
-  for (const statement of statements) {
-    if (statement === hint) return { statement, line: null };
-    if (statement.kind === 'block' && statement.lines.includes(hint)) return { statement, line: hint };
+  /** Makes a block of a single line. */
+  #grow(line: Line): LineBlock {
+    const block = { ...newBlock(ADDED, line.tokens.slice(0, 1)), lines: [line] };
+    line.tokens = line.tokens.slice(1);
+    line.inBlock = true;
+    this.#grown.set(line, block);
+    this.#blockOf.set(line, block);
+    const behind = this.#behindStatement.get(line);
+    if (behind !== undefined) this.#behindStatement.set(block, behind);
+    this.#behindStatement.delete(line);
+    return block;
   }
-  return null;
 }
 
-/** Gives a line other tokens; the verb is left out inside a block (modfile: updateLine). */
-export function updateLine(line: Line, tokens: readonly string[]): void {
-  line.tokens = [...(line.inBlock ? tokens.slice(1) : tokens)];
+function putBehind<Node>(map: Map<Node, Node[]>, node: Node, added: Node): void {
+  const behind = map.get(node);
+  if (behind === undefined) map.set(node, [added]);
+  else behind.push(added);
 }
 
-/** Marks a line for cleanUp, with the comments behind it (modfile: markRemoved). */
-export function removeLine(line: Line): void {
-  line.tokens = [];
-  line.suffix = NO_COMMENTS;
-}
-
-/** Drops what was removed; a block of one line becomes that line (modfile: Cleanup). */
-export function cleanUp(syntax: FileSyntax): void {
-  syntax.statements = syntax.statements.flatMap((statement): Statement[] => {
-    if (statement.kind === 'line') return statement.tokens.length === 0 ? [] : [statement];
-    if (statement.kind === 'comments') return [statement];
-    statement.lines = statement.lines.filter(({ tokens }) => tokens.length > 0);
-    const [only, second] = statement.lines;
-    if (only === undefined) return [];
-    return second === undefined && statement.rparen.before.length === 0 ? [collapse(statement, only)] : [statement];
-  });
-}
-
-function collapse(block: LineBlock, line: Line): Line {
-  return {
-    ...addedLine([...block.tokens, ...line.tokens], false),
-    before: [...block.before, ...line.before],
-    suffix: [...line.suffix, ...block.suffix],
-    after: [...line.after, ...block.after],
-  };
+/** The nodes with what was put behind each, the last put directly behind it; without recursion, for chains are long. */
+function expand<Node>(nodes: readonly Node[], behind: Map<Node, Node[]>): Node[] {
+  if (behind.size === 0) return [...nodes];
+  const expanded: Node[] = [];
+  for (const node of nodes) {
+    const waiting = [node];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      expanded.push(next);
+      for (const one of behind.get(next) ?? []) waiting.push(one);
+      behind.delete(next);
+    }
+  }
+  return expanded;
 }

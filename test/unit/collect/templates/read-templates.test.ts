@@ -24,10 +24,12 @@ async function collect(
     directory: '/repo',
     root: '/repo',
     ...where,
-    templates,
-    loadReader: async () => {
-      told.loads++;
-      return readStructure;
+    templates: {
+      wanted: templates,
+      loadReader: async () => {
+        told.loads++;
+        return readStructure;
+      },
     },
   });
   return { found, ...told };
@@ -72,7 +74,7 @@ test('a file that cannot be read is told with the system’s code', async () => 
   };
   const { templates } = await collectModules(
     { ...system, files: { ...system.files, read: fail } },
-    { directory: '/repo', root: '/repo', templates: [lines('a')], loadReader: fail },
+    { directory: '/repo', root: '/repo', templates: { wanted: [lines('a')], loadReader: fail } },
   );
   expect(templates.map(state)).toEqual(['EACCES']);
 });

@@ -2,7 +2,8 @@ import { array, assert, constantFrom, property, tuple } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkModulePath } from '../../../src/go/module-path.ts';
 import { matchModulePatterns } from '../../../src/go/module-patterns.ts';
-import { uncovered, witnesses } from '../../../src/rules/private-witness.ts';
+import { sharedPath } from '../../../src/go/patterns/coverage.ts';
+import { openPart } from '../../../src/rules/open-part.ts';
 
 const seed = Number(process.env['GOPOLICY_SEED'] ?? Date.now() % 2 ** 31);
 const numRuns = Math.round(100 * Number(process.env['GOPOLICY_COUNT'] ?? 1));
@@ -25,32 +26,24 @@ describe(`covering, seed ${seed}`, () => {
     assert(
       property(pattern, array(pattern, { maxLength: 2 }), (narrow, others) => {
         for (const wide of widenings(narrow)) {
-          expect(uncovered(narrow, [...others, wide].join(','))).toEqual([]);
+          expect(openPart(narrow, [...others, wide].join(','))).toBeNull();
         }
       }),
       { seed, numRuns },
     );
   });
 
-  test('a witness is a module path that the pattern matches, and what is open is not matched', () => {
+  test('what is open is a module path that only the pattern matches; of what is open whole the list matches nothing', () => {
     assert(
-      property(pattern, array(pattern, { maxLength: 3 }), (narrow, list) => {
-        for (const path of witnesses(narrow)) {
-          expect(matchModulePatterns(narrow, path)).toBe(true);
-          expect(checkModulePath(path)).toBeNull();
-        }
-        for (const path of uncovered(narrow, list.join(','))) {
-          expect(matchModulePatterns(list.join(','), path)).toBe(false);
-        }
-      }),
-      { seed, numRuns },
-    );
-  });
-
-  test('a pattern without classes has witnesses', () => {
-    assert(
-      property(array(constantFrom('a', '*', '?', 'git', 'x-1'), { minLength: 1, maxLength: 4 }), parts => {
-        expect(witnesses(`${parts.join('')}.example/team`).length).toBeGreaterThan(0);
+      property(pattern, array(pattern, { maxLength: 3 }), (narrow, others) => {
+        const list = others.join(',');
+        const open = openPart(narrow, list);
+        if (open === null || open.path === null) return;
+        expect(matchModulePatterns(narrow, open.path)).toBe(true);
+        expect(matchModulePatterns(list, open.path)).toBe(false);
+        expect(checkModulePath(open.path)).toBeNull();
+        const shared = others.some(other => sharedPath(narrow, other).kind === 'found');
+        expect(open.whole && shared).toBe(false);
       }),
       { seed, numRuns },
     );
@@ -67,7 +60,7 @@ test.each([
   ['*.corp.acme.example', 'none,*.corp.acme.example/'],
   ['git.acme.example/team', '*'],
 ])('%s is covered by %s', (narrow, list) => {
-  expect(uncovered(narrow, list)).toEqual([]);
+  expect(openPart(narrow, list)).toBeNull();
 });
 
 test.each([
@@ -85,5 +78,13 @@ test.each([
   ['git*.acme.example', 'git?*.acme.example'],
   ['*', 'github.com'],
 ])('%s is not covered by %s', (narrow, list) => {
-  expect(uncovered(narrow, list).length).toBeGreaterThan(0);
+  expect(openPart(narrow, list)?.path).toMatch(/\//);
+});
+
+test.each([
+  ['*.corp.acme.example', 'git.other.example,none', true],
+  ['*.corp.acme.example', 'git.corp.acme.example', false],
+  ['git.acme.example', 'git.acme.example/pay', false],
+])('of %s the list %s leaves all open: %s', (narrow, list, whole) => {
+  expect(openPart(narrow, list)?.whole).toBe(whole);
 });

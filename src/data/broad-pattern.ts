@@ -1,4 +1,4 @@
-import { PUBLIC_HOSTS } from '../data/public-hosts.ts';
+import { PUBLIC_HOSTS } from './public-hosts.ts';
 import { matchModulePatterns } from '../go/module-patterns.ts';
 
 /** Top-level names that no public registry hands out: RFC 2606, 6761, 6762, 8375, 9476 and what networks use by custom. */

@@ -2,8 +2,8 @@ import type { FileInfo, System } from '../../system/types.ts';
 import { pathsOf } from '../paths.ts';
 import { MOST_TEMPLATE_BYTES, type ReadFile } from './read-templates.ts';
 
-/** Reads files of a work tree as they lie on disk. Symbolic links are not followed, neither of folders nor of files. */
-export function workTreeReader({ files, host }: Pick<System, 'files' | 'host'>, root: string): ReadFile {
+/** Reads files of a repository, wherever `files` has them: on disk, in the index, in a commit. Symbolic links are not followed, neither of folders nor of files. */
+export function repositoryReader({ files, host }: Pick<System, 'files' | 'host'>, root: string): ReadFile {
   const paths = pathsOf(host.platform);
   return async path => {
     try {

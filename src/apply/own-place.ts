@@ -1,0 +1,46 @@
+import type { System } from '../system/types.ts';
+import { wordsOf } from './codes.ts';
+import { pathsOf } from './paths.ts';
+
+/** A file that may be changed, links of the folder above followed; or why it may not. */
+export type OwnPlace = { readonly path: string } | { readonly refused: string };
+
+/**
+ * Where a file of a folder lies, if it may be changed there: a regular file that can be written, below the folder, by no
+ * symbolic link, and not git's own. `file` is relative to `folder`, with `/`.
+ */
+export async function ownPlace(
+  { files, host }: Pick<System, 'files' | 'host'>,
+  folder: string,
+  file: string,
+): Promise<OwnPlace> {
+  const paths = pathsOf(host.platform);
+  const names = file.split('/');
+  if (!names.every(name => isName(name, host.platform))) return { refused: 'it lies outside the checked directory' };
+  if (names.some(isGits)) return { refused: 'it belongs to git' };
+  try {
+    const real = await files.realpath(folder);
+    if (real === null) return { refused: 'the checked directory is gone' };
+    let path = real;
+    for (const [index, name] of names.entries()) {
+      path = paths.join(path, name);
+      const info = await files.lstat(path);
+      const wanted = index === names.length - 1 ? 'file' : 'directory';
+      if (info === null) return { refused: 'it is gone' };
+      if (info.kind === 'link') return { refused: 'a symbolic link leads to it' };
+      if (info.kind !== wanted) return { refused: 'it is not a regular file' };
+      if (wanted === 'file' && (info.mode & 0o200) === 0) return { refused: 'it is read-only' };
+    }
+    return { path };
+  } catch (error) {
+    return { refused: wordsOf(error) };
+  }
+}
+
+/** Whether this is the plain name of a file in a folder, on this system. */
+const isName = (name: string, platform: string): boolean =>
+  name !== '' && name !== '.' && name !== '..' && !name.includes('\0') && (platform !== 'win32' || !/[\\:]/.test(name));
+
+/** `.git`, also in the spellings that Windows and macOS take for it. */
+const isGits = (name: string): boolean =>
+  /^(?:[.]git|git~\d+)[ .]*$/i.test(name.normalize('NFKC').replaceAll(/\p{Cf}/gu, ''));

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import type { Conversation, System } from '../../system/types.ts';
+import { pathsOf } from '../paths.ts';
+import type { GitRepository } from './repository.ts';
+import { CatFile } from './cat-file.ts';
+import { MOST_OBJECT_BYTES, type GitObject } from './git-object.ts';
+
+/** Reads objects by their names, hex, in their order; null for one that is not there. Ask for one thing after another. */
+export interface ObjectReader {
+  readonly read: (ids: readonly string[]) => Promise<readonly (GitObject | null)[]>;
+  readonly close: () => void;
+}
+
+type World = Pick<System, 'files' | 'host' | 'git'>;
+
+/** Loose objects are read here, since a process costs more than all of them; what is packed by git, started for the first of those. */
+export function openObjects(world: World, { commonFolder, objectFormat }: GitRepository): ObjectReader {
+  const objects = pathsOf(world.host.platform).join(commonFolder, 'objects');
+  let packed: CatFile | null = null;
+  let started: Conversation | null = null;
+  return {
+    read: async ids => {
+      const found = new Map<string, GitObject | null>();
+      for (const id of new Set(ids)) {
+        const object = await readLoose(world, objects, id, objectFormat);
+        if (object !== 'ask git') found.set(id, object);
+      }
+      const rest = [...new Set(ids)].filter(id => !found.has(id));
+      if (rest.length > 0) {
+        started ??= await world.git.catFile(objects, objectFormat);
+        packed ??= new CatFile(started);
+        for (const [index, object] of (await packed.read(rest)).entries()) {
+          const id = rest[index] ?? '';
+          if (object !== null && isNamed(object, id, objectFormat)) found.set(id, object);
+        }
+      }
+      return ids.map(id => found.get(id) ?? null);
+    },
+    close: () => started?.kill(),
+  };
+}
+
+/**
+ * A loose object (gitformat-loose(5)): zlib of its kind, a blank, its size, a NUL and its bytes, held against its name.
+ * Where there is none, or none that can be trusted, git has the last word; not of a link, which it would follow to
+ * another repository's object: that is null.
+ */
+async function readLoose(
+  { files, host, git }: World,
+  objects: string,
+  id: string,
+  objectFormat: GitRepository['objectFormat'],
+): Promise<GitObject | null | 'ask git'> {
+  const path = pathsOf(host.platform).join(objects, id.slice(0, 2), id.slice(2));
+  const info = await files.lstat(path);
+  if (info?.kind !== 'file') return info === null ? 'ask git' : null;
+  const inflated = await inflateFile({ files, git }, path).catch(() => null);
+  if (inflated === null || createHash(objectFormat).update(inflated).digest('hex') !== id) return 'ask git';
+  const nul = inflated.indexOf(0);
+  const [kind = ''] = Buffer.from(inflated.subarray(0, nul)).toString('latin1').split(' ');
+  return { kind, bytes: inflated.subarray(nul + 1) };
+}
+
+/** git does not hold an object against its name: whoever made the repository may have put other bytes there. */
+function isNamed({ kind, bytes }: GitObject, id: string, objectFormat: GitRepository['objectFormat']): boolean {
+  if (bytes === null) return true;
+  return createHash(objectFormat).update(`${kind} ${bytes.length}\0`).update(bytes).digest('hex') === id;
+}
+
+async function inflateFile({ files, git }: Pick<World, 'files' | 'git'>, path: string): Promise<Uint8Array | null> {
+  const bytes = await files.read(path);
+  return bytes === null ? null : git.inflate(bytes, MOST_OBJECT_BYTES + 64);
+}
+
+/** What git calls a file with these bytes. */
+export function blobId(bytes: Uint8Array, objectFormat: GitRepository['objectFormat']): string {
+  return createHash(objectFormat).update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}

@@ -1,0 +1,118 @@
+import type { FolderEntry } from '../../system/types.ts';
+import { isForeignFolder, isModuleFile } from '../modules/select.ts';
+import type { ObjectReader } from './object-reader.ts';
+import { isHostileName, parseTree, type TreeEntry } from './parse-tree.ts';
+import { ReadFault } from '../tell-fault.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** More names than any repository of sources has. */
+const MOST_ENTRIES = 1_000_000;
+
+/** A folder to be read: its path and its tree's name. */
+interface Folder {
+  readonly path: string;
+  readonly id: string;
+}
+
+/** The files of a tree object, read when they are asked for; nothing is checked out. */
+export class TreeSnapshot implements Snapshot {
+  readonly #objects: ObjectReader;
+  readonly #idSize: number;
+  readonly #folders = new Map<string, ReadonlyMap<string, TreeEntry> | null>();
+  readonly #blobs = new Map<string, Uint8Array | ReadFault>();
+  readonly #root: string;
+  #entries = 0;
+
+  constructor(objects: ObjectReader, root: string) {
+    this.#objects = objects;
+    this.#root = root;
+    this.#idSize = root.length / 2;
+  }
+
+  /** Reads the folders in which modules can lie level by level, and all module files at once: a question for each would take far longer. */
+  async readAhead(): Promise<void> {
+    let level: readonly Folder[] = [{ path: '', id: this.#root }];
+    const wanted: Folder[] = [];
+    while (level.length > 0) {
+      await this.#readFolders(level);
+      level = level.flatMap(({ path }) => this.#below(path, wanted));
+    }
+    await this.#readBlobs(wanted);
+  }
+
+  async entries(path: string): Promise<readonly FolderEntry[] | null> {
+    const folder = await this.#folder(path);
+    return folder === null ? null : [...folder.values()].map(({ name, kind }) => ({ name, kind }));
+  }
+
+  async kind(path: string): Promise<FolderEntry['kind'] | null> {
+    return path === '' ? 'directory' : ((await this.#entry(path))?.kind ?? null);
+  }
+
+  async read(path: string): Promise<Uint8Array | null> {
+    const entry = path === '' ? null : await this.#entry(path);
+    if (entry === null) return null;
+    if (entry.kind !== 'file') throw new ReadFault(entry.kind === 'link' ? 'it is a symbolic link' : 'it is no file');
+    if (!this.#blobs.has(entry.id)) await this.#readBlobs([{ path, id: entry.id }]);
+    const blob = this.#blobs.get(entry.id) ?? new ReadFault('its content is not there');
+    if (blob instanceof ReadFault) throw blob;
+    return blob;
+  }
+
+  async #entry(path: string): Promise<TreeEntry | null> {
+    const slash = path.lastIndexOf('/');
+    const folder = await this.#folder(slash < 0 ? '' : path.slice(0, slash));
+    return folder?.get(path.slice(slash + 1)) ?? null;
+  }
+
+  /** From the root down to the first folder that is known already. */
+  async #folder(path: string): Promise<ReadonlyMap<string, TreeEntry> | null> {
+    const known = this.#folders.get(path);
+    if (known !== undefined) return known ?? failFolder();
+    const entry = path === '' ? { kind: 'directory', id: this.#root } : await this.#entry(path);
+    if (entry?.kind !== 'directory') return null;
+    await this.#readFolders([{ path, id: entry.id }]);
+    return this.#folders.get(path) ?? failFolder();
+  }
+
+  async #readFolders(folders: readonly Folder[]): Promise<void> {
+    const objects = await this.#objects.read(folders.map(({ id }) => id));
+    for (const [index, { path }] of folders.entries()) {
+      const object = objects[index];
+      const bytes = object?.kind === 'tree' ? object.bytes : null;
+      const entries = bytes === null ? null : parseTree(bytes, this.#idSize);
+      this.#entries += entries?.length ?? 0;
+      this.#folders.set(path, entries === null ? null : new Map(entries.map(entry => [entry.name, entry])));
+    }
+    if (this.#entries > MOST_ENTRIES) throw new ReadFault(`it has more than ${MOST_ENTRIES} files`);
+  }
+
+  /** The folders of a folder in which modules can lie; module files are noted in `wanted`. */
+  #below(folder: string, wanted: Folder[]): readonly Folder[] {
+    const below: Folder[] = [];
+    for (const { name, kind, id } of this.#folders.get(folder)?.values() ?? []) {
+      const path = folder === '' ? name : `${folder}/${name}`;
+      if (kind === 'file' && isModuleFile(path)) wanted.push({ path, id });
+      if (kind === 'directory' && !isForeignFolder(name) && !isHostileName(name)) below.push({ path, id });
+    }
+    return below;
+  }
+
+  async #readBlobs(wanted: readonly Folder[]): Promise<void> {
+    const ids = wanted.map(({ id }) => id);
+    for (const [index, object] of (await this.#objects.read(ids)).entries()) {
+      this.#blobs.set(ids[index] ?? '', contentOf(object));
+    }
+  }
+}
+
+function contentOf(
+  object: { readonly kind: string; readonly bytes: Uint8Array | null } | null,
+): Uint8Array | ReadFault {
+  if (object?.kind !== 'blob') return new ReadFault('its content is not there');
+  return object.bytes ?? new ReadFault('it is too large');
+}
+
+function failFolder(): never {
+  throw new ReadFault('its tree is not there');
+}

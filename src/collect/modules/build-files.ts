@@ -1,0 +1,54 @@
+import { join as joinSlash } from 'node:path/posix';
+import { parseGoWork } from '../../go/modfile/parse-work.ts';
+import type { RepositoryFacts, UnreadFile } from '../../model/module-files.ts';
+import type { System } from '../../system/types.ts';
+import { pathsOf } from '../paths.ts';
+import { buildRepositoryFacts } from './build.ts';
+import { collectModules } from './index.ts';
+
+type World = Pick<System, 'files' | 'host'>;
+
+/** Where a go command that starts in a directory finds its build. */
+export interface BuildPlace {
+  readonly directory: string;
+  /** The go.work in force; absent without one. */
+  readonly workspace?: string;
+  /** The nearest go.mod; absent without one. */
+  readonly module?: string;
+}
+
+/**
+ * The module files of the build that a directory belongs to: of the go.work in force and the modules that it uses, else
+ * of the nearest go.mod. Where there is neither, those of every module below the directory.
+ */
+export async function collectBuild(world: World, place: BuildPlace): Promise<RepositoryFacts> {
+  const { directory, workspace, module } = place;
+  const paths = pathsOf(world.host.platform);
+  if (workspace !== undefined) return readBuild(world, paths.dirname(workspace), true);
+  if (module !== undefined) return readBuild(world, paths.dirname(module), false);
+  return collectModules(world, { directory, root: null });
+}
+
+async function readBuild(world: World, folder: string, isWorkspace: boolean): Promise<RepositoryFacts> {
+  const files = new Map<string, Uint8Array>();
+  const unread: UnreadFile[] = [];
+  const read = async (path: string): Promise<Uint8Array | null> => {
+    const bytes = await attempt(world, folder, path, unread);
+    if (bytes !== null) files.set(path, bytes);
+    return bytes;
+  };
+  const work = isWorkspace ? await read('go.work') : null;
+  if (isWorkspace) await read('go.work.sum');
+  const used = work === null ? ['.'] : parseGoWork(work).value.use.map(({ path }) => joinSlash('.', path));
+  for (const below of used) for (const name of ['go.mod', 'go.sum']) await read(joinSlash(below, name));
+  return buildRepositoryFacts({ files, unread, shown: path => path, remoteHosts: [] });
+}
+
+async function attempt(world: World, folder: string, path: string, unread: UnreadFile[]): Promise<Uint8Array | null> {
+  try {
+    return await world.files.read(pathsOf(world.host.platform).resolve(folder, path));
+  } catch (error) {
+    unread.push({ file: path, why: error instanceof Error && 'code' in error ? String(error.code) : 'unknown fault' });
+    return null;
+  }
+}

@@ -1,0 +1,98 @@
+import { FatalFault, hard, named, type Fault } from './fault.ts';
+import { openRepos, type Repos } from './open-repos.ts';
+import type { Repo } from './repo.ts';
+import type { Run } from './run.ts';
+import { sumdbClient, type SumdbClient } from './sumdb-client.ts';
+import { tryProxies } from './try-proxies.ts';
+
+/** One module version on its way into the cache. */
+export interface Download {
+  readonly run: Run;
+  readonly module: string;
+  readonly version: string;
+  readonly repos: Repos;
+  readonly sums: SumdbClient;
+  /** True where the answer to .info is known already. */
+  readonly hasInfo: boolean;
+}
+
+/** Prepares the download of a module version; what the entries and the database answered stays known. */
+export const startDownload = (run: Run, module: string, version: string): Download => ({
+  run,
+  module,
+  version,
+  repos: openRepos(run, module),
+  sums: sumdbClient(run),
+  hasInfo: run.input.warm?.info === true,
+});
+
+/** cmd/go/internal/modcmd/download.go: runDownload, DownloadModule. */
+export function downloadModule(download: Download): Fault | null {
+  return fetchInfo(download) ?? fetchMod(download) ?? fetchZip(download);
+}
+
+function fetchInfo({ run, module, version, repos, hasInfo }: Download): Fault | null {
+  if (hasInfo) return null;
+  const fault = tryProxies(run.entries, run.journal, entry => repos(entry).stat(version));
+  return fault === null ? null : named(fault, module, version);
+}
+
+/**
+ * The .mod of an entry is checked before the next entry is thought of; one that lies in the cache is fetched anew where
+ * the check fails (cmd/go/internal/modfetch/cache.go: GoMod).
+ */
+export function fetchMod(download: Download): Fault | null {
+  const { run, version, repos } = download;
+  if (run.input.warm?.mod === true && checkMod(download, false) === null) return null;
+  const verdicts = new Map<Repo, Fault | null>();
+  return tryProxies(run.entries, run.journal, entry => {
+    const repo = repos(entry);
+    const known = verdicts.get(repo);
+    if (known !== undefined) return known;
+    const mod = repo.goMod(version);
+    const verdict = 'text' in mod ? mod : checkMod(download, mod.portal);
+    verdicts.set(repo, verdict);
+    return verdict;
+  });
+}
+
+/** `isForeign`: the page of a portal, which is not what go.sum or the database has. */
+function checkMod({ run, module, version, sums }: Download, isForeign: boolean): Fault | null {
+  if (run.input.warm?.modSum !== true) return checkSum(sums, { module, version, suffix: '/go.mod', isForeign });
+  // A difference to go.sum ends the go command.
+  if (isForeign) throw new FatalFault(`verifying ${module}@${version}/go.mod: checksum mismatch`);
+  return null;
+}
+
+/** A page in place of an archive is noticed when all is over: no other entry is asked. */
+export function fetchZip({ run, module, version, repos, sums }: Download): Fault | null {
+  const { warm = {} } = run.input;
+  const got = { isPage: false };
+  if (warm.zip !== true) {
+    const fault = tryProxies(run.entries, run.journal, entry => {
+      const zip = repos(entry).zip(version);
+      if ('text' in zip) return zip;
+      got.isPage = zip.portal;
+      return null;
+    });
+    if (fault !== null) return fault;
+  }
+  if (got.isPage) return hard('zip: not a valid zip file');
+  return warm.zipSum === true ? null : checkSum(sums, { module, version, suffix: '', isForeign: false });
+}
+
+interface Checked {
+  readonly module: string;
+  readonly version: string;
+  readonly suffix: '' | '/go.mod';
+  readonly isForeign: boolean;
+}
+
+/** cmd/go/internal/modfetch/fetch.go: checkModSum, checkSumDB. */
+function checkSum(sums: SumdbClient, { module, version, suffix, isForeign }: Checked): Fault | null {
+  if (!sums.covers(module)) return null;
+  const fault = sums.lookup(module, `${version}${suffix}`);
+  const words = fault ?? (isForeign ? 'checksum mismatch' : null);
+  if (words === null) return null;
+  return named(hard(`verifying ${suffix === '' ? 'module' : 'go.mod'}: ${words}`), module, version);
+}

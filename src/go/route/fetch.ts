@@ -1,0 +1,93 @@
+import { parseGoauth } from '../goauth.ts';
+import { isAtLeast } from '../release.ts';
+import { parseGoUrl, printRedactedUrl, printSecretUrl, printWireUrl, type GoUrl } from '../url.ts';
+import { FatalFault } from './fault.ts';
+import type { Run } from './run.ts';
+import { exchange, type Exchange, type Reply } from './transport.ts';
+import type { RequestKind } from './outage.ts';
+
+/** One GET of the go command (cmd/go/internal/web). */
+export interface Target {
+  /** Scheme empty for a go-get page: https, and http after it where the module is in GOINSECURE. */
+  readonly url: GoUrl;
+  readonly kind: RequestKind;
+  readonly entry: string;
+  readonly security: 'secure-only' | 'default' | 'insecure';
+}
+
+/** What came back: status and URL as the go command prints them, or the fault of the connection. */
+export type Fetched =
+  | { readonly status: number; readonly words: string; readonly portal: boolean; readonly shown: string }
+  | { readonly error: string };
+
+/** web.Get: https first where no scheme is given, each 4xx over https twice since 1.24. */
+export function fetchUrl(run: Run, target: Target): Fetched {
+  switch (target.url.scheme) {
+    case 'file':
+      return fetchFile(run, target);
+    case 'https':
+      return fetchOver(run, target, target.url);
+    case 'http':
+      return fetchPlain(run, target);
+    case '':
+      return fetchAny(run, target);
+    default:
+      return { error: `unsupported scheme: ${printRedactedUrl(target.url)}` };
+  }
+}
+
+function fetchAny(run: Run, target: Target): Fetched {
+  const secure = fetchOver(run, target, { ...target.url, scheme: 'https' });
+  if (!('error' in secure) || target.security !== 'insecure') return secure;
+  run.journal.settle(run.journal.length - 1, 'falls-through');
+  return fetchPlain(run, { ...target, url: { ...target.url, scheme: 'http' } });
+}
+
+function fetchPlain(run: Run, target: Target): Fetched {
+  const { url, security } = target;
+  if (url.user === undefined || security === 'insecure') return fetchOver(run, target, url);
+  return { error: `refusing to pass credentials to insecure URL: ${printRedactedUrl(url)}` };
+}
+
+/** The URL is printed and read anew (http.NewRequest), which finds the host of `//host` in a path. */
+function fetchOver(run: Run, { kind, entry, security }: Target, written: GoUrl): Fetched {
+  const result = parseGoUrl(printSecretUrl(written), run.release);
+  if ('error' in result) return result;
+  const { url } = result;
+  const isSecure = url.scheme === 'https';
+  if (isSecure) checkGoauth(run);
+  const question: Exchange = { url, kind, entry, isPatient: !(isSecure && security === 'insecure') };
+  const first = exchange(run, question);
+  if ('error' in first) return { error: `Get "${printWireUrl(url)}": ${first.error}` };
+  const isRepeated = isSecure && isAtLeast(run.release, 24) && first.status >= 400 && first.status < 500;
+  const reply: Reply = isRepeated ? exchange(run, { ...question, auth: true }) : first;
+  if ('error' in reply) return { error: `Get "${printWireUrl(url)}": ${reply.error}` };
+  return { ...reply, shown: printRedactedUrl(written) };
+}
+
+/** What GOAUTH cannot mean ends the go command at its first https request (cmd/go/internal/auth: runGoAuth). */
+export function checkGoauth(run: Run): void {
+  if (!isAtLeast(run.release, 24) || run.setting('GOAUTH') === 'off') return;
+  const [fault] = parseGoauth(run.setting('GOAUTH')).errors;
+  if (fault !== undefined) throw new FatalFault(fault.message);
+}
+
+/** Files are no requests on the wire; a path that an outage names is not there, nor does a tree of files relay checksums. */
+function fetchFile({ input }: Run, { url, kind }: Target): Fetched {
+  const shown = printRedactedUrl(url);
+  const isMissing =
+    kind === 'sumdb-supported' ||
+    (input.outages ?? []).some(({ host }) => host !== '' && url.path.startsWith(`${host}/`));
+  return isMissing
+    ? { status: 404, words: 'no such file or directory', portal: false, shown }
+    : { status: 200, words: 'OK', portal: false, shown };
+}
+
+/** web.HTTPError; null where all is well. */
+export function statusFault(fetched: Exclude<Fetched, { error: string }>): { text: string; absent: boolean } | null {
+  if (fetched.status === 200) return null;
+  return {
+    text: `reading ${fetched.shown}: ${fetched.words}`,
+    absent: fetched.status === 404 || fetched.status === 410,
+  };
+}

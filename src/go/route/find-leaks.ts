@@ -1,0 +1,103 @@
+import { escapeModulePath } from '../module-path.ts';
+import { matchModulePatterns } from '../module-patterns.ts';
+import { planRoute } from './plan-route.ts';
+import type { RouteInput, RoutePlan, RouteRequest } from './types.ts';
+
+/** Somebody who would learn of a private module. */
+export interface Leak {
+  readonly module: string;
+  /** `host`, or `host:port` where the URL has one. */
+  readonly host: string;
+  /** What leads there: the entry of GOPROXY as written, `GOSUMDB` for a database asked directly, `HTTP_PROXY`. */
+  readonly through: string;
+  /** The setting whose patterns do not cover the module. */
+  readonly setting: 'GONOPROXY' | 'GONOSUMDB' | 'HTTP_PROXY';
+  /** The part of the path that is told, where it is only `go get` that asks for it, looking for the module's root. */
+  readonly prefix?: string;
+  /** The checksum database that a proxy passes the name on to. */
+  readonly onward?: string;
+}
+
+/** Who counts as private, and who may know. */
+export interface LeakQuestion {
+  /** The pattern list of private modules. */
+  readonly private: string;
+  /** Whether a host, with its port where the URL has one, may learn of them. */
+  readonly isTrusted: (host: string, protocol: string) => boolean;
+  /** Asks what the same go command would do for another path. */
+  readonly replan: (path: string) => RoutePlan;
+}
+
+/**
+ * Everybody but the module's own host who would learn of a private module on its route, each once: proxies, checksum
+ * databases, and those whom `go get` asks for the elements of the path above the module.
+ */
+export function findLeaks(plan: RoutePlan, question: LeakQuestion): readonly Leak[] {
+  const { module } = plan;
+  if (!matchModulePatterns(question.private, module)) return [];
+  const told = leaksOf(plan, module, question);
+  const known = new Set(told.map(({ host }) => host));
+  const probed = prefixesOf(module)
+    .filter(prefix => matchModulePatterns(question.private, prefix))
+    .flatMap(prefix => leaksOf(question.replan(prefix), prefix, question).map(leak => ({ ...leak, module, prefix })));
+  return [...told, ...firstByHost(probed.filter(({ host }) => !known.has(host)))];
+}
+
+/** `planRoute` for other paths under the settings of one input: what `go get` asks of each. */
+export const replanWith =
+  (input: Omit<RouteInput, 'module' | 'version'>): LeakQuestion['replan'] =>
+  path =>
+    planRoute({ ...input, module: path, version: 'latest' });
+
+/** The paths above a module, the longest first, down to the host. */
+function prefixesOf(module: string): readonly string[] {
+  const elements = module.split('/');
+  return elements.slice(1).map((_, index) => elements.slice(0, elements.length - 1 - index).join('/'));
+}
+
+function leaksOf(plan: RoutePlan, path: string, question: LeakQuestion): readonly Leak[] {
+  const [own = ''] = path.split('/');
+  const leaks = plan.requests.flatMap((request): readonly Leak[] => {
+    if (!tells(request, path)) return [];
+    const host = hostOf(request);
+    const direct: readonly Leak[] =
+      request.host === own || question.isTrusted(host, request.protocol) ? [] : [leakAt(request, plan, host)];
+    return [...direct, ...overheard(request, plan, question)];
+  });
+  return firstByHost(leaks);
+}
+
+/** Whether the URL holds the path; the page of a forge that is asked for refs does as well. */
+function tells({ url, kind }: RouteRequest, path: string): boolean {
+  return kind !== 'sumdb-supported' && [path, escapeModulePath(path)].some(text => decodeURI(url).includes(text));
+}
+
+/** As the URL has it. */
+const hostOf = ({ url }: RouteRequest): string => /^[^:]+:\/\/([^/?]*)/.exec(url)?.[1] ?? '';
+
+function leakAt(request: RouteRequest, { module }: RoutePlan, host: string): Leak {
+  const isDatabase = request.kind === 'sumdb-lookup';
+  const onward = isDatabase ? /\/sumdb\/(.+)\/lookup\//.exec(request.url)?.[1] : undefined;
+  return {
+    module,
+    host,
+    through: isDatabase && request.entry === 'direct' ? 'GOSUMDB' : request.entry,
+    setting: isDatabase ? 'GONOSUMDB' : 'GONOPROXY',
+    ...(onward === undefined ? {} : { onward }),
+  };
+}
+
+/** A forward proxy reads what goes through it in the clear. */
+function overheard({ via, protocol }: RouteRequest, { module }: RoutePlan, question: LeakQuestion): readonly Leak[] {
+  if (via === undefined || protocol !== 'http' || question.isTrusted(via, 'http')) return [];
+  return [{ module, host: via, through: 'HTTP_PROXY', setting: 'HTTP_PROXY' }];
+}
+
+/** One for each host, the first; where it passes the name on is told by any. */
+function firstByHost(leaks: readonly Leak[]): readonly Leak[] {
+  const first = leaks.filter((leak, index) => leaks.findIndex(({ host }) => host === leak.host) === index);
+  return first.map(leak => {
+    const onward = leaks.find(({ host, onward: next }) => host === leak.host && next !== undefined)?.onward;
+    return onward === undefined ? leak : { ...leak, onward };
+  });
+}

@@ -1,0 +1,100 @@
+import { checkModulePath } from '../module-path.ts';
+import { NEWEST_RULES } from '../newest-rules.ts';
+import { parseProxyList } from '../proxy-list.ts';
+import { downloadModule, fetchZip, startDownload } from './download.ts';
+import { FatalFault, HangFault, hard, named, type Fault } from './fault.ts';
+import { Journal } from './journal.ts';
+import { TOOLCHAIN } from './proxy-repo.ts';
+import { queryLatest } from './query-latest.ts';
+import type { Run } from './run.ts';
+import { routeEntries } from './try-proxies.ts';
+import type { RouteInput, RoutePlan } from './types.ts';
+
+/**
+ * What the go command would ask for a module version and whom, in order, what would come of it and what it would print:
+ * that of `go mod download MODULE@VERSION` outside any module. Nothing is asked; all that is known comes in.
+ *
+ * For the version `latest` the route ends at the list, `isOpen`, unless `input.versions` tells what the list says.
+ */
+export function planRoute(input: RouteInput): RoutePlan {
+  return finish(input, input.version, run => {
+    const { module, version } = input;
+    const path = checkModulePath(module);
+    if (path !== null) return { fault: named(hard(path), module, version) };
+    if (version !== 'latest') return { fault: downloadModule(startDownload(run, module, version)) };
+    const download = startDownload(run, module, version);
+    const queried = queryLatest(download);
+    if (queried === 'unknown') return { fault: null, isOpen: true };
+    if ('text' in queried) return { fault: queried };
+    const fault = downloadModule({ ...download, version: queried.version, hasInfo: true });
+    return { fault, version: queried.version };
+  });
+}
+
+/** The settings and servers of a route, and the toolchain that is to run. */
+export interface ToolchainInput extends Omit<RouteInput, 'module' | 'version'> {
+  /** `go1.27.4`. */
+  readonly toolchain: string;
+  /** `linux/amd64`: GOOS and GOARCH of the go command. */
+  readonly platform: string;
+}
+
+/** What a go command would ask that has to fetch another toolchain first (cmd/go/internal/toolchain: Exec). */
+export function planToolchain({ toolchain, platform, ...input }: ToolchainInput): RoutePlan {
+  const version = `v0.0.1-${toolchain}.${platform.replace('/', '-')}`;
+  return finish({ ...input, module: TOOLCHAIN, version }, version, run => {
+    const fault = fetchZip(startDownload(run, TOOLCHAIN, version));
+    if (fault === null) return { fault };
+    const missing = `download ${toolchain} for ${platform}: toolchain not available`;
+    return { fault: hard(fault.absent ? missing : `download ${toolchain}: ${fault.text}`) };
+  });
+}
+
+interface End {
+  readonly fault: Fault | null;
+  readonly version?: string;
+  readonly isOpen?: true;
+}
+
+/** Runs one process of the go command to its end, whatever ends it. */
+function finish(input: RouteInput, asked: string, act: (run: Run) => End): RoutePlan {
+  const journal = new Journal();
+  const { fault, version = asked, isOpen, hangs } = attempt(() => start(input, journal, act));
+  const requests = journal.close();
+  const waits = requests.reduce((sum, request) => sum + (request.waits ?? 0), 0);
+  return {
+    module: input.module,
+    version,
+    requests,
+    result: fault === null && hangs !== true ? 'ok' : 'error',
+    ...(fault === null ? {} : { error: fault.text }),
+    ...(waits === 0 ? {} : { waits }),
+    ...(hangs === undefined ? {} : { hangs }),
+    ...(isOpen === undefined ? {} : { isOpen }),
+  };
+}
+
+function attempt(act: () => End): End & { readonly hangs?: true } {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof FatalFault) return { fault: hard(error.message) };
+    if (error instanceof HangFault) return { fault: null, hangs: true };
+    throw error;
+  }
+}
+
+function start(input: RouteInput, journal: Journal, act: (run: Run) => End): End {
+  const { release = NEWEST_RULES, settings } = input;
+  const setting = (name: string): string => settings[name] ?? '';
+  const list = parseProxyList(setting('GOPROXY'), { release });
+  const [refused] = list.errors;
+  if (refused !== undefined) return { fault: named(hard(refused.message), input.module, input.version) };
+  const entries = routeEntries(list.value.entries, setting('GOPROXY'), setting('GONOPROXY'));
+  const known = new Map<string, unknown>();
+  const once = <T>(key: string, ask: () => T): T => {
+    if (!known.has(key)) known.set(key, ask());
+    return known.get(key) as T;
+  };
+  return act({ input, release, entries, journal, setting, once });
+}

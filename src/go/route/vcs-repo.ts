@@ -1,0 +1,175 @@
+import { pathMajorVersion } from '../module-path.ts';
+import { isAtLeast, type GoRelease } from '../release.ts';
+import { parseGoUrl, printRequestUrl, type GoUrl } from '../url.ts';
+import { absent, hard, type Fault } from './fault.ts';
+import { checkGoauth, type Target } from './fetch.ts';
+import { outageFor, type OutageOutcome } from './outage.ts';
+import { faultyRepo, type Repo } from './repo.ts';
+import type { Repository } from './repository.ts';
+import type { Run } from './run.ts';
+import type { RouteRequest } from './types.ts';
+import { dialSeconds, endpointOf, forwardProxyFor } from './transport.ts';
+import type { StaticRoot } from './vcs-paths.ts';
+import { missingProgram, remoteArgument, UNREADABLE, webWords, workFolder } from './vcs-words.ts';
+
+/** The URL schemes that a program is tried with, in Go's order (cmd/go/internal/vcs: Cmd.Scheme). */
+const SCHEMES: Readonly<Record<string, readonly string[]>> = {
+  git: ['git', 'https', 'http', 'git+ssh', 'ssh'],
+  hg: ['https', 'http', 'ssh'],
+  svn: ['https', 'http', 'svn', 'svn+ssh'],
+  bzr: ['https', 'http', 'bzr', 'bzr+ssh'],
+  fossil: ['https', 'http'],
+};
+
+const SECURE: ReadonlySet<string> = new Set(['https', 'git+ssh', 'bzr+ssh', 'svn+ssh', 'ssh']);
+
+/** Tries the schemes of a repository whose path names the program but no scheme (vcs: repoRootFromVCSPaths, Ping). */
+export function pingSchemes(
+  run: Run,
+  { vcs, repo }: StaticRoot,
+  { security, label }: { readonly security: Target['security']; readonly label: string },
+): { readonly scheme: string } | { readonly error: string } {
+  const all = SCHEMES[vcs] ?? [];
+  const tried = all.filter(scheme => security === 'insecure' || isSecure(run, vcs, scheme));
+  // fossil cannot be asked whether a repository is there.
+  const found =
+    vcs === 'fossil'
+      ? tried[0]
+      : tried.find(scheme => [null, EMPTY].includes(contact(run, { vcs, url: `${scheme}://${repo}`, label })));
+  if (found !== undefined) return { scheme: found };
+  if (!isAtLeast(run.release, 20)) return { scheme: all[0] ?? 'https' };
+  return { error: `no ${security === 'insecure' ? '' : 'secure '}protocol found for repository` };
+}
+
+function isSecure(run: Run, vcs: string, scheme: string): boolean {
+  const allowed = run.input.environment?.['GIT_ALLOW_PROTOCOL'] ?? '';
+  return vcs === 'git' && allowed !== '' ? allowed.split(':').includes(scheme) : SECURE.has(scheme);
+}
+
+/** A module out of a repository: all that the go command wants of it comes with the first talk. */
+export function vcsRepo(run: Run, repository: Repository, module: string, label: string): Repo {
+  const { vcs, url, root } = repository;
+  const missing = missingProgram(run, vcs, url);
+  if (missing !== null && vcs !== 'svn') return faultyRepo(hard(missing));
+  const folder = folderOf(repository, module);
+  // svn keeps no copy, so that the go command notices nothing but an empty answer.
+  const ask = (): Fault | null => (missing === null ? contact(run, { vcs, url, label }) : EMPTY);
+  const wordsOf = (fault: Fault, version: string): string =>
+    fault === EMPTY ? `unknown revision ${[...folder, tagOf(version)].join('/')}` : fault.text;
+  const stat = (version: string): Fault | null => {
+    const fault = ask();
+    if (fault === null) return null;
+    const what = isPseudoVersion(version) ? 'pseudo-version' : 'version';
+    return { ...fault, text: `${module}@${version}: invalid ${what}: ${wordsOf(fault, version)}`, named: true };
+  };
+  // Absence is lost on the way up: it is wrapped as text (modfetch/coderepo.go: findDir).
+  const file = (version: string): Fault | { readonly portal: false } => {
+    const fault = isPseudoVersion(version) ? stat(version) : null;
+    if (fault !== null) return fault;
+    const second = ask();
+    if (second === null) return { portal: false };
+    const tag = [...folder, tagOf(version)].join('/');
+    return hard(`reading ${[root, ...folder, 'go.mod'].join('/')} at revision ${tag}: ${wordsOf(second, version)}`);
+  };
+  return {
+    stat,
+    goMod: file,
+    zip: file,
+    versions: () => {
+      const fault = ask();
+      if (fault === EMPTY) return { list: [] };
+      return ofModule(fault, module) ?? { list: run.input.versions?.[module] ?? 'unknown' };
+    },
+    latest: () => ofModule(ask(), module),
+  };
+}
+
+const ofModule = (fault: Fault | null, module: string): Fault | null =>
+  fault === null ? null : { ...fault, text: `module ${module}: ${fault.text}`, named: true };
+
+/** A repository in which there is nothing: the version is not known there, which counts as absent. */
+const EMPTY: Fault = absent('');
+
+const isPseudoVersion = (version: string): boolean => /[-.]\d{14}-[0-9a-f]{12}$/.test(version);
+
+const tagOf = (version: string): string => version.replace(/\+incompatible$/, '');
+
+/** The folder of a module in its repository, element by element (modfetch/coderepo.go: newCodeRepo). */
+function folderOf({ root, subdir = '' }: Repository, module: string): readonly string[] {
+  const major = pathMajorVersion(module) ?? '';
+  const below = module === root ? '' : module.slice(root.length, module.length - major.length);
+  return [below, subdir].map(part => part.replace(/^\/|\/$/g, '')).filter(part => part !== '');
+}
+
+interface Contact {
+  readonly vcs: string;
+  readonly url: string;
+  readonly label: string;
+}
+
+/** The talk with a repository, which one process has once (codehost: vcsRepoCache). */
+function contact(run: Run, { vcs, url, label }: Contact): Fault | null {
+  if (missingProgram(run, vcs, url) !== null) return hard('');
+  return run.once(`${vcs} ${url}`, () => {
+    const parsed = parseGoUrl(url, run.release);
+    if ('error' in parsed) return hard(parsed.error);
+    const { scheme, host } = parsed.url;
+    const met = outageFor(run.input.outages ?? [], host, 'vcs');
+    const via = forwardProxyFor(run, parsed.url);
+    // A bad certificate is nothing to those who ask for none.
+    const outage = met === 'tls' && scheme !== 'https' ? null : met;
+    return talk(run, { vcs, url, label, target: parsed.url, via: typeof via === 'string' ? via : null, outage });
+  });
+}
+
+interface Talk extends Contact {
+  readonly target: GoUrl;
+  readonly via: string | null;
+  readonly outage: OutageOutcome | null;
+}
+
+function talk(run: Run, { vcs, url, label, target, via, outage }: Talk): Fault | null {
+  const isWeb = /^https?$/.test(target.scheme);
+  const fault = faultOf(run, { vcs, url, target, outage });
+  const isAskedFor = fault !== null && fault !== EMPTY && asksByItself(run.release, vcs, isWeb);
+  run.journal.add({
+    method: isWeb ? 'GET' : target.scheme.toUpperCase(),
+    url: printRequestUrl(target),
+    entry: label,
+    kind: 'vcs',
+    outcome: outcomeOf(fault, outage),
+    ...endpointOf(target),
+    ...(via === null ? {} : { via }),
+    ...(outage === 'timeout' && isAskedFor ? { waits: dialSeconds(via) } : {}),
+  });
+  if (isAskedFor && target.scheme === 'https') checkGoauth(run);
+  return fault;
+}
+
+function outcomeOf(fault: Fault | null, outage: OutageOutcome | null): RouteRequest['outcome'] {
+  if (fault === null) return 'ok';
+  return fault.absent || outage === '404' || outage === '410' ? 'absent' : 'error';
+}
+
+/** Up to 1.24 the go command itself asks for the URL of a git repository that git could not read, to see whether it is there. */
+const asksByItself = (release: GoRelease, vcs: string, isWeb: boolean): boolean =>
+  vcs === 'git' && isWeb && !isAtLeast(release, 25);
+
+interface Failure {
+  readonly vcs: string;
+  readonly url: string;
+  readonly target: GoUrl;
+  readonly outage: OutageOutcome | null;
+}
+
+function faultOf(run: Run, { vcs, url, target, outage }: Failure): Fault | null {
+  if (outage === null) return null;
+  const isWeb = /^https?$/.test(target.scheme);
+  // A page without a tab passes for the list of refs of an empty repository (git: remote-curl.c, detect_hash_algo).
+  if (outage === 'portal' && isWeb) return EMPTY;
+  if (vcs !== 'git') return hard(`${vcs}: ${webWords(url, outage)}`);
+  const words = isWeb ? webWords(url, outage) : UNREADABLE;
+  const text = `git ls-remote -q ${remoteArgument(run.release, url)} in ${workFolder(run, `git3:${url}`)}: exit status 128:\n\t${words}`;
+  const isGone = outage === '404' || outage === '410';
+  return isGone && asksByItself(run.release, vcs, isWeb) ? absent(text) : hard(text);
+}

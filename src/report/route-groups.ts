@@ -1,0 +1,56 @@
+import type { RouteRequest } from '../go/route/types.ts';
+import { matchModulePatterns } from '../go/module-patterns.ts';
+import type { RoutedModule, RouteReport } from '../model/route.ts';
+
+/** Modules that take the same route. */
+export interface RouteGroup {
+  readonly modules: readonly RoutedModule[];
+  /** One of them, for all. */
+  readonly sample: RoutedModule;
+  /** True where GONOPROXY keeps them from the list. */
+  readonly isExempt: boolean;
+  /** True where GONOSUMDB keeps them from the checksum database. */
+  readonly isUnchecked: boolean;
+}
+
+/** Puts modules with the same route together, the largest group first; what is replaced by a folder comes last. */
+export function groupRoutes({ modules, settings }: Pick<RouteReport, 'modules' | 'settings'>): readonly RouteGroup[] {
+  const covers = (name: string, { plan }: RoutedModule): boolean =>
+    matchModulePatterns(settings[name]?.value ?? '', plan.module);
+  const groups = new Map<string, { readonly sample: RoutedModule; readonly modules: RoutedModule[] }>();
+  for (const module of modules) {
+    const flags = [covers('GONOPROXY', module), covers('GONOSUMDB', module)];
+    const key = JSON.stringify([flags, signature(module)]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { sample: module, modules: [module] });
+    else group.modules.push(module);
+  }
+  return [...groups.values()]
+    .map(group => ({
+      ...group,
+      isExempt: covers('GONOPROXY', group.sample),
+      isUnchecked: covers('GONOSUMDB', group.sample),
+    }))
+    .toSorted((a, b) => Number(isLocal(a.sample)) - Number(isLocal(b.sample)) || b.modules.length - a.modules.length);
+}
+
+/** Replaced by a folder: nobody is asked. */
+export const isLocal = ({ replacement }: RoutedModule): boolean =>
+  replacement !== undefined && replacement.version === undefined;
+
+/** What has to be alike: who is asked for what, what comes of it; hosts of the modules' own count as one. */
+function signature(module: RoutedModule): unknown {
+  const { plan } = module;
+  if (isLocal(module)) return 'local';
+  const [own] = plan.module.split('/');
+  const steps = plan.requests.map((request: RouteRequest) => [
+    request.entry,
+    request.kind,
+    request.outcome,
+    request.next,
+    request.auth,
+    request.host === own || request.kind === 'vcs' ? 'own' : request.host,
+    request.waits,
+  ]);
+  return [steps, plan.result, plan.hangs, plan.isOpen, module.warm];
+}

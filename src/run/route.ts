@@ -1,0 +1,176 @@
+import { collectGoSettings, type GoSettings } from '../collect/go-settings.ts';
+import { collectBuild } from '../collect/modules/build-files.ts';
+import { collectWarmCaches, moduleCache } from '../collect/warm-caches.ts';
+import { collectPolicy } from '../config/collect-policy.ts';
+import { checkModulePath } from '../go/module-path.ts';
+import { isModuleVersion } from '../go/module-version.ts';
+import { findLeaks, replanWith } from '../go/route/find-leaks.ts';
+import { parseOutage, type Outage } from '../go/route/outage.ts';
+import { planRoute } from '../go/route/plan-route.ts';
+import { UserError } from '../model/errors.ts';
+import type { RepositoryFacts } from '../model/module-files.ts';
+import type { Environment, Policy } from '../model/policy.ts';
+import type { RouteBase, RoutedModule, RouteModule, RouteReport } from '../model/route.ts';
+import { buildModules } from '../plan/build-modules.ts';
+import { leakRemedies } from '../plan/leak-remedies.ts';
+import { mayLearn } from '../plan/may-learn.ts';
+import type { System } from '../system/types.ts';
+import { settingsUnder } from './settings-under.ts';
+import { routeToolchain } from './route-toolchain.ts';
+
+/** What is asked. */
+export interface RouteOptions {
+  /** Absolute. */
+  readonly directory: string;
+  /** `MODULE` or `MODULE@VERSION`; all of the build's where empty. */
+  readonly modules: readonly string[];
+  readonly environment?: string;
+  readonly policy?: string;
+  /** As typed. */
+  readonly outages: readonly string[];
+  readonly warm: boolean;
+}
+
+/**
+ * Whom the go command would ask for each module, and who would learn of the private ones. Reads files; asks nobody.
+ * @throws {UserError} for what was typed; {PolicyError}
+ */
+export async function route(system: System, options: RouteOptions): Promise<RouteReport> {
+  const { directory, policy: flag } = options;
+  const outages = options.outages.map(readOutage);
+  const { policy } = await collectPolicy(system, { directory, ...(flag !== undefined && { flag }) });
+  const here = await collectGoSettings(system, directory);
+  const environment = namedEnvironment(policy, options.environment);
+  const under =
+    environment === null
+      ? { settings: here.settings, notes: [] }
+      : await settingsUnder(system, here, { directory, environment });
+  const repository = await collectBuild(system, placeOf(here, directory));
+  const base = inputFor(system, here, { settings: under.settings, outages });
+  const wanted = wantedModules(options.modules, repository);
+  const modules: RoutedModule[] = [];
+  for (const module of wanted) {
+    modules.push(
+      routeModule(base, module, options.warm ? await warmth(system, here, { base, repository, module }) : {}),
+    );
+  }
+  const toolchain =
+    options.modules.length > 0 ? null : routeToolchain(here, { base, repository, platform: platformOf(system) });
+  const leaks = leaksOf(modules, policy, base);
+  return {
+    release: here.release,
+    releaseKnown: here.releaseKnown,
+    environment: environment?.name ?? null,
+    settings: under.settings,
+    outages,
+    modules,
+    toolchain,
+    private: policy.private,
+    leaks,
+    remedies: leakRemedies({ leaks, private: policy.private, settings: under.settings }),
+    notes: [...under.notes, ...repository.unread.map(({ file, why }) => `${file} cannot be read: ${why}`)],
+  };
+}
+
+/** GOOS and GOARCH of a go command of this machine. */
+function platformOf({ host }: System): string {
+  const system = host.platform === 'win32' ? 'windows' : host.platform;
+  return `${system}/${GOARCH[host.arch] ?? host.arch}`;
+}
+
+const GOARCH: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386', arm64: 'arm64', arm: 'arm' };
+
+function readOutage(text: string): Outage {
+  const read = parseOutage(text);
+  if ('error' in read) throw new UserError(`--outage ${text}: ${read.error}`);
+  return read.outage;
+}
+
+function namedEnvironment({ environments }: Policy, name: string | undefined): Environment | null {
+  if (name === undefined) return null;
+  const found = environments.find(environment => environment.name === name);
+  if (found !== undefined) return found;
+  const known = environments.map(environment => environment.name).join(', ');
+  throw new UserError(
+    `there is no environment "${name}"${known === '' ? '; the policy has none' : `; the policy has ${known}`}`,
+    'gopolicy policy show',
+  );
+}
+
+/** GOWORK=off is no go.work, whatever lies there. */
+function placeOf({ settings, input }: GoSettings, directory: string): Parameters<typeof collectBuild>[1] {
+  const gowork = settings['GOWORK']?.value ?? '';
+  return {
+    directory,
+    ...(gowork !== '' && gowork !== 'off' && { workspace: gowork }),
+    ...(input.module !== undefined && { module: input.module }),
+  };
+}
+
+function inputFor(
+  system: System,
+  here: GoSettings,
+  { settings, outages }: { readonly settings: RouteReport['settings']; readonly outages: readonly Outage[] },
+): RouteBase {
+  const cache = moduleCache(system, here.input);
+  return {
+    settings: Object.fromEntries(Object.entries(settings).map(([name, fact]) => [name, fact.value])),
+    release: here.release,
+    outages,
+    environment: system.host.environment,
+    ...(cache !== null && { modcache: cache }),
+  };
+}
+
+/** Named modules take the build's version where none is given. */
+function wantedModules(typed: readonly string[], repository: RepositoryFacts): readonly RouteModule[] {
+  const build = buildModules(repository);
+  if (typed.length === 0) return build;
+  return typed.flatMap(text => {
+    const [module = '', version] = text.split('@');
+    const fault = checkModulePath(module);
+    if (fault !== null) throw new UserError(fault);
+    if (version !== undefined && version !== 'latest' && !isModuleVersion(version)) {
+      throw new UserError(`${text}: "${version}" is neither a version nor latest`);
+    }
+    if (version !== undefined) return [{ module, version }];
+    const known = build.filter(each => each.module === module);
+    return known.length > 0 ? known : [{ module, version: 'latest' }];
+  });
+}
+
+function routeModule(base: RouteBase, module: RouteModule, warm: Pick<RoutedModule, 'warm'>): RoutedModule {
+  const { replacement } = module;
+  const asked = replacement === undefined ? module : { module: replacement.path, version: replacement.version };
+  if (asked.version === undefined) {
+    return { ...module, plan: { module: asked.module, version: '', requests: [], result: 'ok' } };
+  }
+  return { ...module, ...warm, plan: planRoute({ ...base, ...warm, module: asked.module, version: asked.version }) };
+}
+
+async function warmth(
+  system: System,
+  here: GoSettings,
+  {
+    base,
+    repository,
+    module,
+  }: { readonly base: RouteBase; readonly repository: RepositoryFacts; readonly module: RouteModule },
+): Promise<Pick<RoutedModule, 'warm'>> {
+  const { path = module.module, version } = module.replacement ?? { version: module.version };
+  if (version === undefined) return {};
+  const question = { cache: moduleCache(system, here.input), gosumdb: base.settings['GOSUMDB'] ?? '', repository };
+  return { warm: await collectWarmCaches(system, question, { module: path, version }) };
+}
+
+function leaksOf(modules: readonly RoutedModule[], policy: Policy, base: RouteBase): RouteReport['leaks'] {
+  const question = { private: policy.private.join(','), isTrusted: mayLearn(policy), replan: replanWith(base) };
+  const all = modules.flatMap(({ plan }) => findLeaks(plan, question));
+  const seen = new Set<string>();
+  return all.filter(({ module, host }) => {
+    const key = `${module} ${host}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { ownPlace } from '../../../src/apply/own-place.ts';
+import { fakeSystem } from '../../support/fake-system.ts';
+
+const FILES = {
+  '/repo/go.mod': 'module a\n',
+  '/repo/sub/go.mod': 'module b\n',
+  '/repo/link': { link: '/elsewhere/go.mod' },
+  '/repo/linked': { link: '/elsewhere' },
+  '/repo/.git/config': '',
+  '/elsewhere/go.mod': 'module c\n',
+} as const;
+
+const placeOf = (file: string, platform = 'linux'): ReturnType<typeof ownPlace> =>
+  ownPlace(fakeSystem({ files: FILES, platform }), '/repo', file);
+
+describe('ownPlace', () => {
+  test.each(['go.mod', 'sub/go.mod'])('takes %s', async file => {
+    expect(await placeOf(file)).toEqual({ path: `/repo/${file}` });
+  });
+
+  test.each([
+    ['/etc/passwd', 'it lies outside the checked directory'],
+    ['../elsewhere/go.mod', 'it lies outside the checked directory'],
+    ['sub/../go.mod', 'it lies outside the checked directory'],
+    ['./go.mod', 'it lies outside the checked directory'],
+    ['sub//go.mod', 'it lies outside the checked directory'],
+    ['', 'it lies outside the checked directory'],
+    ['go.mod\0', 'it lies outside the checked directory'],
+    ['link', 'a symbolic link leads to it'],
+    ['linked/go.mod', 'a symbolic link leads to it'],
+    ['sub', 'it is not a regular file'],
+    ['go.mod/go.mod', 'it is not a regular file'],
+    ['go.sum', 'it is gone'],
+    ['.git/config', 'it belongs to git'],
+    ['.GIT/config', 'it belongs to git'],
+    ['sub/.git /config', 'it belongs to git'],
+    ['GIT~1/config', 'it belongs to git'],
+    ['.g\u200cit/config', 'it belongs to git'],
+  ])('refuses %j', async (file, refused) => {
+    expect(await placeOf(file)).toEqual({ refused });
+  });
+
+  test.each(['C:\\go.mod', 'sub\\go.mod', 'go.mod:stream'])('refuses %s on Windows', async file => {
+    expect(await placeOf(file, 'win32')).toEqual({ refused: 'it lies outside the checked directory' });
+  });
+
+  test('refuses what is read-only, and says why it cannot look', async () => {
+    const system = fakeSystem({ files: FILES });
+    const { lstat } = system.files;
+    const readOnly: typeof lstat = async path => {
+      const info = await lstat(path);
+      return info === null ? null : { ...info, mode: info.mode & 0o555 };
+    };
+    expect(await ownPlace({ ...system, files: { ...system.files, lstat: readOnly } }, '/repo', 'go.mod')).toEqual({
+      refused: 'it is read-only',
+    });
+    const denied: typeof lstat = () => Promise.reject(Object.assign(new Error('EACCES'), { code: 'EACCES' }));
+    expect(await ownPlace({ ...system, files: { ...system.files, lstat: denied } }, '/repo', 'go.mod')).toEqual({
+      refused: 'permission denied',
+    });
+  });
+});
