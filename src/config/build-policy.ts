@@ -16,6 +16,7 @@ import {
   readTexts,
   readWaivers,
 } from './read-policy.ts';
+import { readTemplates } from './read-templates.ts';
 import { fillPrivate } from './substitute.ts';
 
 /** A merged tree and what belongs to it. */
@@ -58,6 +59,7 @@ export function buildPolicy(merged: Merged): Built {
     waivers: readWaivers(root),
     lock: readTexts(root, 'lock'),
     judge: readJudge(root),
+    templates: readTemplates(root),
     egress: readEgress(root),
     repository: readRepository(root),
     origins: originsOf(root),

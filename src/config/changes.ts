@@ -15,6 +15,7 @@ import {
 } from './node.ts';
 import { samePlain } from './plain.ts';
 import { overrideChanges, ruleChanges } from './rule-changes.ts';
+import { templateChanges } from './template-changes.ts';
 
 /** What judging changes needs beside the two documents. */
 export interface ChangeContext {
@@ -41,6 +42,8 @@ function changesOfTop(earlier: MapNode, entry: Entry, context: ChangeContext): r
       return overrideChanges(earlier, entry.value);
     case 'waivers':
       return itemsOf(entry.value).flatMap((item, index) => waiverChange(earlier, item, index));
+    case 'templates':
+      return entriesOf(entry.value).flatMap(template => templateChanges(earlier, template));
     case 'judge':
     case 'repository':
       return entriesOf(entry.value).flatMap(item => plainChange(earlier, entry.key, item));
@@ -52,7 +55,7 @@ function changesOfTop(earlier: MapNode, entry: Entry, context: ChangeContext): r
 }
 
 /** Keys whose content other issues define: any change of them is one. */
-const LATER_KEYS: ReadonlySet<string> = new Set(['templates', 'bench']);
+const LATER_KEYS: ReadonlySet<string> = new Set(['bench']);
 
 function laterChanges(earlier: MapNode, entry: Entry): readonly Change[] {
   if (!LATER_KEYS.has(entry.key) || samePlain(nodeAt(earlier, entry.key), entry.value)) return [];

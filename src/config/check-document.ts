@@ -4,6 +4,7 @@ import { RULE_IDS } from '../gen/names.ts';
 import type { PolicyProblem } from '../model/errors.ts';
 import { checkLockPath } from './check-lock-path.ts';
 import { checkPrivate } from './check-private.ts';
+import { checkTemplate } from './check-template.ts';
 import { egressFault } from './egress-rule.ts';
 import { unknownName } from './nearest-name.ts';
 import { type DocumentNode, entriesOf, itemsOf, type MapNode, nodeAt, type Path, textOf } from './node.ts';
@@ -19,6 +20,7 @@ export function checkDocument(root: MapNode): readonly PolicyProblem[] {
     ...itemsOf(nodeAt(root, 'waivers')).flatMap((item, index) => checkWaiver(item, ['waivers', String(index)])),
     ...entriesOf(nodeAt(root, 'endpoints')).flatMap(({ key, value }) => checkEndpoint(value, ['endpoints', key])),
     ...entriesOf(nodeAt(root, 'environments')).flatMap(({ key, value }) => checkSettings(value, ['environments', key])),
+    ...entriesOf(nodeAt(root, 'templates')).flatMap(entry => checkTemplate(entry)),
     ...itemsOf(nodeAt(root, 'egress', 'allow')).flatMap((item, index) =>
       checkEgress(item, ['egress', 'allow', String(index)]),
     ),

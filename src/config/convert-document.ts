@@ -65,7 +65,8 @@ function convert(node: Node, run: Conversion): DocumentNode {
   try {
     if (isSeq<Node>(node)) return { kind: 'list', items: node.items.map(item => convert(item, run)), place };
     if (isMap<Node, Node | null>(node)) {
-      return { kind: 'map', entries: node.items.map(pair => convertPair(pair, run)), place };
+      const known = new Set<string>();
+      return { kind: 'map', entries: node.items.map(pair => convertPair(pair, known, run)), place };
     }
   } finally {
     run.open.delete(node);
@@ -81,11 +82,13 @@ function convertAlias(node: Node, place: Place, run: Conversion): DocumentNode {
   return convert(target, run);
 }
 
-function convertPair(pair: Pair<Node, Node | null>, run: Conversion): Entry {
+function convertPair(pair: Pair<Node, Node | null>, known: Set<string>, run: Conversion): Entry {
   const keyPlace = placeOf(pair.key, run);
   const key = isScalar(pair.key) ? pair.key.value : undefined;
   if (typeof key !== 'string') note('expected text as a key: put it in quotes', keyPlace, run);
   const name = String(key);
+  if (known.has(name)) note('the same key a second time in this map', keyPlace, run);
+  known.add(name);
   if (FORBIDDEN_KEYS.has(name)) note(`"${name}" cannot be a key`, keyPlace, run);
   const value: DocumentNode =
     pair.value === null ? { kind: 'scalar', value: null, place: keyPlace } : convert(pair.value, run);

@@ -40,6 +40,7 @@ function mergeTop(before: DocumentNode | undefined, { key, value }: Entry, optio
     case 'lock':
       return addItems(before, value);
     case 'endpoints':
+    case 'templates':
       return mergeMap(before, value, (_old, item) => item);
     case 'environments':
       return mergeEnvironments(before, value, options);

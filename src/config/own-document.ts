@@ -2,3 +2,4 @@
 export { validate as isValid } from '../gen/is-valid.js';
 export { findPolicy } from './find-policy.ts';
 export { parseDocument } from './parse-document.ts';
+export { readStructure } from './read-structure.ts';

@@ -7,7 +7,8 @@ import type { Rule } from '../model/rule.ts';
 export type Schema = { readonly [key: string]: unknown };
 
 const text: Schema = { type: 'string' };
-const filled: Schema = { type: 'string', pattern: '\\S' };
+/** A text that is not blank. */
+export const filled: Schema = { type: 'string', pattern: '\\S' };
 const LEVELS = ['error', 'warn', 'info', 'off'];
 
 /** The pattern of environment and endpoint names. */

@@ -15,6 +15,7 @@ import {
   waiverSchema,
   whenSchema,
 } from './schema-parts.ts';
+import { templateSchema } from './template-schema.ts';
 
 const flag = (description: string): Schema => ({ type: 'boolean', description });
 
@@ -93,7 +94,11 @@ function topLevel(): Readonly<Record<string, Schema>> {
     }),
     judge: mapOf('Which environment a kind of file is judged in.', '^[a-z][a-z0-9-]*$', { type: ['string', 'null'] }),
     egress: egressSchema,
-    templates: { type: 'object', description: 'For gopolicy templates.' },
+    templates: mapOf(
+      'Files of a repository, by their paths from its root, and what must hold in them.',
+      '\\S',
+      templateSchema,
+    ),
     bench: { type: 'object', description: 'For gopolicy bench.' },
     repository: exactly('For an organisation’s policy: what a repository’s own document may do.', {
       waivers: flag('Whether it may waive findings. Default false.'),

@@ -67,12 +67,19 @@ export function fillParameters(root: MapNode, given: ReadonlyMap<string, string>
   return leaveOut(filled, gaps, problems);
 }
 
+/** What may be left out whole, and its word. */
+const LEFT_OUT: Readonly<Record<string, string>> = {
+  environments: 'environment',
+  endpoints: 'endpoint',
+  templates: 'template',
+};
+
 /** The part of the document that goes where the value at `path` has a gap; null where nothing may be left out. */
 function partWithGap(path: Path): Path | null {
   const [top, name] = path;
   if (top === 'extends' && path[2] === 'with') return path.slice(0, 4);
   if (top === 'egress' && name === 'allow') return path.slice(0, 3);
-  if (name === undefined || (top !== 'environments' && top !== 'endpoints')) return null;
+  if (name === undefined || top === undefined || !Object.hasOwn(LEFT_OUT, top)) return null;
   const inAllow = path[2] === 'settings' && path[4] === 'allow';
   return inAllow ? path.slice(0, 6) : [top, name];
 }
@@ -90,10 +97,7 @@ function leaveOut(root: MapNode, gaps: readonly Gap[], problems: PolicyProblem[]
     if (parts.has(key)) continue;
     parts.set(key, part);
     if (part[0] === 'extends') continue;
-    const what =
-      part.length === 2
-        ? `${part[0] === 'endpoints' ? 'endpoint' : 'environment'} "${part[1] ?? ''}"`
-        : 'an allowed value';
+    const what = part.length === 2 ? `${LEFT_OUT[part[0] ?? ''] ?? ''} "${part[1] ?? ''}"` : 'an allowed value';
     notices.push({
       message: `${what} is left out: the parameter "${name}" has no value`,
       path: printPath(part),

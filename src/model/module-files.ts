@@ -2,6 +2,7 @@ import type { GoModFile, GoWorkFile } from '../go/modfile/types.ts';
 import type { GoSumEntry } from '../go/go-sum.ts';
 import type { VendorModules } from '../go/modules-txt.ts';
 import type { Parsed } from '../go/parsed.ts';
+import type { TemplateFile } from './template-file.ts';
 
 /** A file of Go's with its text and what Go reads in it; `value` holds whatever could be read. */
 export interface ModuleFile<T> {
@@ -36,7 +37,13 @@ export interface WorkspaceFacts {
  * A repository without module files: what a check outside one judges. Tests start from it.
  * @internal
  */
-export const NO_REPOSITORY: RepositoryFacts = { modules: [], workspaces: [], remoteHosts: [], unread: [] };
+export const NO_REPOSITORY: RepositoryFacts = {
+  modules: [],
+  workspaces: [],
+  remoteHosts: [],
+  unread: [],
+  templates: [],
+};
 
 /** What of a repository could not be looked at, and why. */
 export interface UnreadFile {
@@ -51,4 +58,6 @@ export interface RepositoryFacts {
   /** Hosts of the git remotes: `git.acme.example`. */
   readonly remoteHosts: readonly string[];
   readonly unread: readonly UnreadFile[];
+  /** The policy's templates with their files, in the policy's order. */
+  readonly templates: readonly TemplateFile[];
 }

@@ -1,6 +1,7 @@
 import type { EgressRule } from './egress.ts';
 import type { Place } from './place.ts';
 import type { RuleLevel } from './severity.ts';
+import type { FileTemplate } from './template.ts';
 
 /** What a policy wants of one setting (policy.md, Settings). */
 export type SettingRule =
@@ -107,6 +108,8 @@ export interface Policy {
   readonly waivers: readonly Waiver[];
   readonly lock: readonly string[];
   readonly judge: Readonly<Record<string, string>>;
+  /** Files of a repository and what must hold in them, in the policy's order. */
+  readonly templates: readonly FileTemplate[];
   /** What the modules may reach; null where the policy does not say. */
   readonly egress: readonly EgressRule[] | null;
   readonly repository: { readonly waivers: boolean; readonly suppressions: boolean; readonly baseline: boolean };

@@ -54,6 +54,7 @@ import { sumdbForeignLog } from './sumdb-foreign-log.ts';
 import { sumdbOff } from './sumdb-off.ts';
 import { sumdbSyntax } from './sumdb-syntax.ts';
 import { sumdbToolchainConflict } from './sumdb-toolchain-conflict.ts';
+import { templateDiffers } from './template-differs.ts';
 import { toolAllowed } from './tool-allowed.ts';
 import { toolchainLine } from './toolchain-line.ts';
 import { toolchainPolicy } from './toolchain-policy.ts';
@@ -122,6 +123,7 @@ export const RULES: readonly Rule[] = [
   sumdbOff,
   sumdbSyntax,
   sumdbToolchainConflict,
+  templateDiffers,
   toolAllowed,
   toolchainLine,
   toolchainPolicy,

@@ -13,6 +13,7 @@ import type { RepositoryFacts } from '../model/module-files.ts';
 import type { Rule } from '../model/rule.ts';
 import type { System } from '../system/types.ts';
 import { countFiles } from './count-files.ts';
+import { loadStructureReader } from './load-structure-reader.ts';
 
 /** What an audit holds its repositories against. */
 export interface AuditJudge {
@@ -60,11 +61,10 @@ export async function auditRepository(
     if (committed.files === null) return { name, commit, findings: [], files: {} };
     const policy = judge.trustsOwn ? await ownPolicy(system, { ...target, flag: judge.flag }, committed) : judge.policy;
     if ('why' in policy) return policy;
-    const repository = await collectCommittedModules(
-      { ...system, files: committed.files },
-      folder,
-      committed.repository.config,
-    );
+    const repository = await collectCommittedModules({ ...system, files: committed.files }, folder, {
+      config: committed.repository.config,
+      templates: { wanted: policy.templates, loadReader: loadStructureReader },
+    });
     const { findings } = evaluate(
       factsOf(repository, policy, judge.environment),
       { ...policy, notices: [] },

@@ -16,6 +16,7 @@ import type { CheckResult } from '../model/result.ts';
 import { RULES } from '../rules/index.ts';
 import type { Files, System } from '../system/types.ts';
 import { checkedDirectory } from './directory.ts';
+import { loadStructureReader } from './load-structure-reader.ts';
 import { repositoryAround } from './repository-around.ts';
 import { ruleInfo } from './rule-info.ts';
 
@@ -65,7 +66,10 @@ async function judge(system: System, options: CheckOptions, { directory, root, f
       ...(files !== undefined && { repositoryFiles: files }),
     }));
   const { input: _input, where: _where, ...settings } = await collectGoSettings(system, directory);
-  const repository = await collectModules({ ...system, files: files ?? system.files }, { directory, root });
+  const repository = await collectModules(
+    { ...system, files: files ?? system.files },
+    { directory, root, templates: { wanted: loaded.policy.templates, loadReader: loadStructureReader } },
+  );
   const kept = await rememberedHere(system);
   const remembered = rememberedOr(kept, options.detected);
   const notices = networkNotices(kept, options.detected);

@@ -6,6 +6,7 @@ import { sourceText } from '../../go/modfile/source.ts';
 import { parseModulesTxt } from '../../go/modules-txt.ts';
 import type { Parsed } from '../../go/parsed.ts';
 import type { ModuleFacts, ModuleFile, RepositoryFacts, UnreadFile, WorkspaceFacts } from '../../model/module-files.ts';
+import type { TemplateFile } from '../../model/template-file.ts';
 
 /** The module files of a repository, wherever they were read: the work tree, the index, a commit. */
 export interface ModuleFiles {
@@ -17,6 +18,7 @@ export interface ModuleFiles {
   /** The path that findings show for a path from the root. */
   readonly shown: (path: string) => string;
   readonly remoteHosts: readonly string[];
+  readonly templates?: readonly TemplateFile[];
 }
 
 /** Reads what the files say. Pure. */
@@ -27,6 +29,7 @@ export function buildRepositoryFacts(found: ModuleFiles): RepositoryFacts {
     workspaces: paths.filter(path => posix.basename(path) === 'go.work').map(path => workspaceOf(found, path)),
     remoteHosts: found.remoteHosts,
     unread: found.unread,
+    templates: found.templates ?? [],
   };
 }
 

@@ -1,14 +1,33 @@
 import { posix } from 'node:path';
 import type { RepositoryFacts } from '../../model/module-files.ts';
+import type { FileTemplate } from '../../model/template.ts';
+import type { ReadStructure, TemplateFile } from '../../model/template-file.ts';
 import type { System } from '../../system/types.ts';
 import { collectGitRemotes, remotesOf } from '../git-remotes.ts';
 import type { GitConfigEntry } from '../parse-git-config.ts';
 import { stagedPaths } from '../git/staged.ts';
 import { pathsOf } from '../paths.ts';
+import { readTemplates } from '../templates/read-templates.ts';
+import { repositoryReader } from '../templates/repository-file.ts';
 import { buildRepositoryFacts } from './build.ts';
 import { readWorkTree } from './work-tree.ts';
 
 type World = Pick<System, 'files' | 'host'>;
+
+/** The policy's templates, and what loads the reader of YAML and JSON once one of them needs it. */
+export interface WantedTemplates {
+  readonly wanted: readonly FileTemplate[];
+  readonly loadReader: () => Promise<ReadStructure>;
+}
+
+export interface CollectModulesOptions {
+  /** The checked directory, absolute. */
+  readonly directory: string;
+  /** The repository's root; null outside one. */
+  readonly root: string | null;
+  /** Their files are looked for from the root, outside a repository from the directory. */
+  readonly templates?: WantedTemplates;
+}
 
 /**
  * The module files under the checked directory. Folders are told from the repository's root (null: there is none), so
@@ -16,18 +35,25 @@ type World = Pick<System, 'files' | 'host'>;
  */
 export async function collectModules(
   world: World,
-  { directory, root }: { readonly directory: string; readonly root: string | null },
+  { directory, root, templates }: CollectModulesOptions,
 ): Promise<RepositoryFacts> {
   const paths = pathsOf(world.host.platform);
   const below = root === null ? '' : paths.relative(root, directory).split(paths.sep).join('/');
   const { files, unread } = await readWorkTree(world, directory);
+  const top = root ?? directory;
+  const isBelow = (path: string): boolean => below === '' || path.startsWith(`${below}/`);
   const committed = root === null || !hasWorkspace(files) ? null : await stagedPaths(world, root);
   const fromRoot = (path: string): string => (below === '' ? path : `${below}/${path}`);
+  const shown = (path: string): string => (below === '' ? path : path.slice(below.length + 1));
   return buildRepositoryFacts({
     files: new Map([...files].map(([path, bytes]) => [fromRoot(path), bytes])),
     unread,
     ...(committed !== null && { isCommitted: (path: string): boolean => committed.has(path) }),
-    shown: path => (below === '' ? path : path.slice(below.length + 1)),
+    shown,
+    templates: await readWanted(world, top, {
+      templates,
+      shown: path => (isBelow(path) ? shown(path) : paths.join(top, ...path.split('/'))),
+    }),
     remoteHosts: root === null ? [] : (await collectGitRemotes(world, root)).map(({ host }) => host),
   });
 }
@@ -36,12 +62,13 @@ export async function collectModules(
 export async function collectCommittedModules(
   world: World,
   folder: string,
-  config: readonly GitConfigEntry[],
+  { config, templates }: { readonly config: readonly GitConfigEntry[]; readonly templates: WantedTemplates },
 ): Promise<RepositoryFacts> {
   return buildRepositoryFacts({
     ...(await readWorkTree(world, folder)),
     isCommitted: () => true,
     shown: path => path,
+    templates: await readWanted(world, folder, { templates, shown: path => path }),
     remoteHosts: remotesOf(config).map(({ host }) => host),
   });
 }
@@ -49,3 +76,13 @@ export async function collectCommittedModules(
 /** Only of a go.work it matters whether git has it, and an index is long. */
 const hasWorkspace = (files: ReadonlyMap<string, unknown>): boolean =>
   [...files.keys()].some(path => posix.basename(path) === 'go.work');
+
+async function readWanted(
+  world: World,
+  root: string,
+  { templates, shown }: { readonly templates: WantedTemplates | undefined; readonly shown: (path: string) => string },
+): Promise<readonly TemplateFile[]> {
+  if (templates === undefined) return [];
+  const { wanted, loadReader } = templates;
+  return readTemplates(wanted, { readFile: repositoryReader(world, root), shown, loadReader });
+}

@@ -112,6 +112,7 @@ environments:
   cn: { settings: { GOSUMDB: sum.golang.org } }
 rules: { sumdb-off: error, no-effect: info }
 lock: [rules.sumdb-off]
+templates: { go.work: { lines: [toolchain go1.26.9] } }
 `;
 
 const tightened = (document: string, org = ORG): Promise<LoadedPolicy> =>
@@ -120,7 +121,7 @@ const tightened = (document: string, org = ORG): Promise<LoadedPolicy> =>
 describe('over an org policy a repository only tightens', () => {
   test('what tightens is merged', async () => {
     const { kind, policy } = await tightened(
-      'private: [b.example]\nrules: { no-effect: error, empty-in-file: warn }\nenvironments: { cn: { settings: { GOVCS: "*:git" } }, ci: { settings: { GOPROXY: y } } }\nendpoints: { own: { url: "https://o.example", kind: proxy } }',
+      'private: [b.example]\nrules: { no-effect: error, empty-in-file: warn }\nenvironments: { cn: { settings: { GOVCS: "*:git" } }, ci: { settings: { GOPROXY: y } } }\nendpoints: { own: { url: "https://o.example", kind: proxy } }\ntemplates: { x: { required: true }, go.work: { required: true, lines: [toolchain go1.26.9] } }',
     );
     // cn before ci contradicts the org's order, and is said.
     expect(policy.notices.map(({ path }) => path)).toEqual(['environments']);
@@ -132,6 +133,10 @@ describe('over an org policy a repository only tightens', () => {
     expect(policy.environments[0]?.settings['GOPROXY']).toMatchObject({ value: 'y', allow: [] });
     expect(policy.environments[1]?.settings['GOVCS']).toMatchObject({ value: '*:git' });
     expect(policy.endpoints['own']?.trust).toBe('public');
+    expect(policy.templates.map(({ file, required }) => [file, required])).toEqual([
+      ['go.work', true],
+      ['x', true],
+    ]);
   });
 
   test.each([
@@ -155,19 +160,22 @@ describe('over an org policy a repository only tightens', () => {
     ],
     ['its own leave', 'repository: { waivers: true }', 'repository.waivers'],
     ['judge', 'judge: { ci: cn }', 'judge.ci'],
+    ['a template that wants less', 'templates: { go.work: { lines: [x] } }', 'templates.go.work'],
+    ['a removed template', 'templates: { go.work: null }', 'templates.go.work'],
   ])('%s is left out and named', async (_name, document, path) => {
     const { policy } = await tightened(document);
     const org = (await collect(world({ '/etc/gopolicy/gopolicy.yaml': ORG }))).policy;
     expect(policy.notices.map(notice => notice.path)).toEqual([path]);
     expect(policy.notices[0]?.place).toMatchObject({ file: 'gopolicy.yaml', line: 2 });
-    const { rules, environments, waivers, overrides, judge, repository } = policy;
-    expect({ rules, environments, waivers, overrides, judge, repository }).toEqual({
+    const { rules, environments, waivers, overrides, judge, repository, templates } = policy;
+    expect({ rules, environments, waivers, overrides, judge, repository, templates }).toEqual({
       rules: org.rules,
       environments: org.environments,
       waivers: org.waivers,
       overrides: org.overrides,
       judge: org.judge,
       repository: org.repository,
+      templates: org.templates,
     });
   });
 

@@ -39,6 +39,7 @@ const policyOf = (more: Partial<Policy>): Policy => ({
   judge: {},
   egress: null,
   repository: { waivers: false, suppressions: true, baseline: false },
+  templates: [],
   origins: {},
   notices: [],
   ...more,

@@ -39,8 +39,8 @@ describe('the rules', () => {
   });
 
   test('stand in files of their names, each with a test', () => {
-    const sources = readdirSync(SOURCES).filter(file =>
-      /: Rule(?:<Options>)? = \{/.test(readFileSync(new URL(file, SOURCES), 'utf8')),
+    const sources = readdirSync(SOURCES).filter(
+      file => file.endsWith('.ts') && /: Rule(?:<Options>)? = \{/.test(readFileSync(new URL(file, SOURCES), 'utf8')),
     );
     expect(sources.toSorted()).toEqual(RULES.map(({ id }) => `${id}.ts`).toSorted());
     for (const { id } of RULES) {
