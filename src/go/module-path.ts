@@ -93,9 +93,10 @@ function endsLikeVersion(path: string): boolean {
 }
 
 function gopkgMajor(path: string): string | null {
-  const match = /\.v(\d+)(?:-unstable)?$/.exec(path);
-  const major = match?.[1] ?? '0x';
-  return match !== null && (match[0] === '.v0' || !major.startsWith('0')) ? match[0] : null;
+  const [major = ''] = /\.v\d*(?:-unstable)?$/.exec(path) ?? [];
+  // `.v-unstable` passes, too.
+  const isFit = major.length > 2 && (major === '.v0' || major[2] !== '0');
+  return isFit ? major : null;
 }
 
 /** The path as a proxy's URL holds it: `!` and the small letter for a capital (module: EscapePath). */

@@ -6,6 +6,8 @@ import { parseGoMod } from '../../src/go/modfile/parse-mod.ts';
 import { parseGoWork } from '../../src/go/modfile/parse-work.ts';
 import { toModJson, toWorkJson } from '../../src/go/modfile/to-json.ts';
 import { mapLimit, runGo } from '../support/go-command.ts';
+import { scriptFiles } from '../support/modfile-corpus.ts';
+import { moduleCorpus } from '../support/module-corpus.ts';
 import { bytesOf, moduleFileText } from '../support/modfile-generators.ts';
 import { scrubbedEnv } from '../support/scrubbed-env.ts';
 import { caseCount, seededRandom, type SeededRandom } from '../support/seed.ts';
@@ -63,5 +65,28 @@ test.skipIf(toolchain === undefined).each(['mod', 'work'] as const)(
     }
     const sizes = files.map(bytes => Object.keys(ours(kind, bytes) as object).length);
     expect(sizes.filter(size => size > 1).length).toBeGreaterThan(files.length / 4);
+  },
+);
+
+const real: readonly (readonly [kind: Kind, bytes: Uint8Array])[] = [
+  ...moduleCorpus().map(({ bytes }) => ['mod', bytes] as const),
+  ...scriptFiles()
+    .filter(({ name }) => name === 'go.work')
+    .map(({ bytes }) => ['work', bytes] as const),
+].filter(([kind, bytes]) => ours(kind, bytes) !== null);
+if (real.length === 0)
+  skipAloud('JSON of real module files', 'neither the module corpus nor sources are in the test cache');
+
+test.skipIf(toolchain === undefined || real.length === 0)(
+  'the JSON of real files is what go prints',
+  { timeout: 7_200_000 },
+  async () => {
+    const random = seededRandom('JSON of real files');
+    const share = caseCount(60) / real.length;
+    const chosen = real.filter(([kind]) => random.bool(kind === 'work' ? share * 10 : share));
+    const answers = await mapLimit(chosen, 2, ([kind, bytes], index) => theirs(kind, bytes, index));
+    const all = chosen.map(([kind, bytes]) => ours(kind, bytes));
+    expect(all).toEqual(answers);
+    process.stderr.write(`JSON of real files: ${chosen.length} of ${real.length}\n`);
   },
 );

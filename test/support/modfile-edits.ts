@@ -46,6 +46,7 @@ const ODD_TARGETS = [
   { path: 'a b', version: 'v1.0.0' },
 ];
 const FOLDERS = ['./a', './b', './tools/c', '..'];
+const OLD_FOLDERS = ['./a', './b', './tools/c'];
 const ODD_FOLDERS = ['a', 'a/', 'a//b/../c', './a b', '/abs', '', 'é', '.', 'a/..', '"a"'];
 
 const pathOf = ({ random, isHostile }: Making): string =>
@@ -123,9 +124,10 @@ function pathEdit(making: Making): EditCase<GoModEdit> {
 }
 
 export function workEdit(making: Making): EditCase<GoWorkEdit> {
-  const { random, isHostile } = making;
+  const { random, isHostile, minor } = making;
   if (random.bool()) return commonEdit(making);
-  const path = random.pick(isHostile ? ODD_FOLDERS : FOLDERS);
+  // Older go commands make `./..` of `..`.
+  const path = random.pick(minor < 22 ? OLD_FOLDERS : isHostile ? ODD_FOLDERS : FOLDERS);
   return random.bool(0.6)
     ? { edit: { add: 'use', path }, flag: `-use=${path}` }
     : { edit: { drop: 'use', path }, flag: `-dropuse=${path}` };
