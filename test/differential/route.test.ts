@@ -53,7 +53,7 @@ async function observe(
   mkdirSync(cwd);
   fillCaches(one.module, one.warm, { gopath, cwd, sums: world.sums });
   world.begin(one.outages);
-  const settings = { GOFLAGS: '-modcacherw', GOENV: 'off', GOTOOLCHAIN: 'local', GOPATH: gopath, ...extra };
+  const settings = { GOENV: 'off', GOTOOLCHAIN: 'local', GOPATH: gopath, ...extra };
   const env = scrubbedEnv(home, { ...world.environment(), ...one.settings, ...settings });
   const { code, stderr } = await runGo(tool, args, { env, cwd });
   const seen = world.seen;

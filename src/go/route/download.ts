@@ -1,3 +1,4 @@
+import { isAtLeast, type GoRelease } from '../release.ts';
 import { FatalFault, hard, named, type Fault } from './fault.ts';
 import { openRepos, type Repos } from './open-repos.ts';
 import type { Repo } from './repo.ts';
@@ -31,7 +32,7 @@ export function downloadModule(download: Download): Fault | null {
   return fetchInfo(download) ?? fetchMod(download) ?? fetchZip(download);
 }
 
-function fetchInfo({ run, module, version, repos, hasInfo }: Download): Fault | null {
+export function fetchInfo({ run, module, version, repos, hasInfo }: Download): Fault | null {
   if (hasInfo) return null;
   const fault = tryProxies(run.known.entries, run.journal, entry => repos(entry).stat(version));
   return fault === null ? null : named(fault, module, version);
@@ -67,6 +68,8 @@ function checkMod({ run, module, version, sums }: Download, isForeign: boolean):
 /** A page in place of an archive is noticed when all is over: no other entry is asked. */
 export function fetchZip({ run, module, version, repos, sums }: Download): Fault | null {
   const { warm = {} } = run.input;
+  if (module === FIPS && isFipsBundled(run.release))
+    return hard(`${FIPS} is bundled with the Go distribution and cannot be downloaded`);
   const got = { isPage: false };
   if (warm.zip !== true) {
     const fault = tryProxies(run.known.entries, run.journal, entry => {
@@ -80,6 +83,12 @@ export function fetchZip({ run, module, version, repos, sums }: Download): Fault
   if (got.isPage) return hard('zip: not a valid zip file');
   return warm.zipSum === true ? null : checkSum(sums, { module, version, suffix: '', isForeign: false });
 }
+
+/** modfetch: ErrFIPS140. */
+const FIPS = 'golang.org/fips140';
+
+const isFipsBundled = (release: GoRelease): boolean =>
+  release.minor === 26 ? release.patch >= 9 : isAtLeast(release, 27, 2);
 
 interface Checked {
   readonly module: string;

@@ -1,6 +1,7 @@
 import { checkModulePath } from '../module-path.ts';
+import { isModuleVersion } from '../module-version.ts';
 import { NEWEST_RULES } from '../newest-rules.ts';
-import { downloadModule, fetchZip, startDownload } from './download.ts';
+import { downloadModule, fetchInfo, fetchZip, startDownload } from './download.ts';
 import { FatalFault, HangFault, hard, named, type Fault } from './fault.ts';
 import { Journal } from './journal.ts';
 import { TOOLCHAIN } from './proxy-repo.ts';
@@ -13,15 +14,17 @@ import type { RouteInput, RoutePlan } from './types.ts';
  * What the go command would ask for a module version and whom, in order, what would come of it and what it would print:
  * that of `go mod download MODULE@VERSION` outside any module. Nothing is asked; all that is known comes in.
  *
- * For the version `latest` the route ends at the list, `isOpen`, unless `input.versions` tells what the list says.
+ * For the version `latest` the route ends at the list, `isOpen`, unless `input.versions` tells what the list says; for a
+ * branch or a commit it ends where a version is found for it.
  */
 export function planRoute(input: RouteInput): RoutePlan {
   return finish(input, input.version, run => {
     const { module, version } = input;
     const path = checkModulePath(module);
     if (path !== null) return { fault: named(hard(path), module, version) };
-    if (version !== 'latest') return { fault: downloadModule(startDownload(run, module, version)) };
     const download = startDownload(run, module, version);
+    if (isRevision(version)) return { fault: fetchInfo(download), isOpen: true };
+    if (version !== 'latest') return { fault: downloadModule(download) };
     const queried = queryLatest(download);
     if (queried === 'unknown') return { fault: null, isOpen: true };
     if ('text' in queried) return { fault: queried };
@@ -29,6 +32,9 @@ export function planRoute(input: RouteInput): RoutePlan {
     return { fault, version: queried.version };
   });
 }
+
+/** What is no version but has to be asked about: a branch, a commit. */
+const isRevision = (version: string): boolean => version !== 'latest' && !isModuleVersion(version);
 
 /** The settings and servers of a route, and the toolchain that is to run. */
 export interface ToolchainInput extends Omit<RouteInput, 'module' | 'version'> {
@@ -69,7 +75,7 @@ function finish(input: RouteInput, asked: string, act: (run: Run) => End): Route
     ...(fault === null ? {} : { error: fault.text }),
     ...(waits === 0 ? {} : { waits }),
     ...(hangs === undefined ? {} : { hangs }),
-    ...(isOpen === undefined ? {} : { isOpen }),
+    ...(isOpen === undefined || fault !== null ? {} : { isOpen }),
   };
 }
 
@@ -87,6 +93,7 @@ function start(input: RouteInput, journal: Journal, act: (run: Run) => End): End
   const { release = NEWEST_RULES, settings } = input;
   const setting = (name: string): string => settings[name] ?? '';
   const known = readRouteSettings(settings, release);
+  if (known.startFault !== null) return { fault: hard(known.startFault) };
   if (known.listFault !== null) return { fault: named(hard(known.listFault), input.module, input.version) };
   const answers = new Map<string, unknown>();
   const once = <T>(key: string, ask: () => T): T => {

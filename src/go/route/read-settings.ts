@@ -1,4 +1,5 @@
 import { parseGoauth } from '../goauth.ts';
+import { parseGoflags } from '../goflags.ts';
 import { parseProxyList } from '../proxy-list.ts';
 import { isAtLeast, type GoRelease } from '../release.ts';
 import { parseSumdb, type Sumdb } from '../sumdb.ts';
@@ -13,6 +14,8 @@ export interface RouteSettings {
   readonly databaseFault: string | null;
   /** What ends the go command at its first https request. */
   readonly authFault: string | null;
+  /** What ends it before it does anything. */
+  readonly startFault: string | null;
 }
 
 const read = new WeakMap<RouteInput['settings'], Map<string, RouteSettings>>();
@@ -29,15 +32,33 @@ export function readRouteSettings(settings: RouteInput['settings'], release: GoR
 }
 
 function readAnew(settings: RouteInput['settings'], release: GoRelease): RouteSettings {
-  const { GOPROXY = '', GONOPROXY = '', GOSUMDB = '', GOAUTH = '' } = settings;
-  const list = parseProxyList(GOPROXY, { release });
-  const sumdb = parseSumdb(GOSUMDB, { release });
-  const hasAuth = isAtLeast(release, 24) && GOAUTH !== 'off';
+  const value = (name: string): string => settings[name] ?? '';
+  const list = parseProxyList(value('GOPROXY'), { release });
+  const sumdb = parseSumdb(value('GOSUMDB'), { release });
   return {
-    entries: routeEntries(list.value.entries, GOPROXY, GONOPROXY),
+    entries: routeEntries(list.value.entries, value('GOPROXY'), value('GONOPROXY')),
     listFault: list.errors[0]?.message ?? null,
     database: sumdb.value,
     databaseFault: sumdb.errors[0]?.message ?? null,
-    authFault: (hasAuth ? parseGoauth(GOAUTH).errors[0]?.message : undefined) ?? null,
+    startFault: flagsFault(value('GOFLAGS'), release) ?? modeFault(value('GO111MODULE')),
+    authFault: isAtLeast(release, 24) ? authFault(value('GOAUTH')) : null,
   };
+}
+
+/** cmd/go/internal/auth: runGoAuth, which `off` alone keeps from running. */
+const authFault = (text: string): string | null =>
+  text === 'off' ? null : (parseGoauth(text).errors[0]?.message ?? null);
+
+/** GOFLAGS is read before all else; a -modfile wants a module (cmd/go/internal/base, cmd/go/internal/modload: Init). */
+function flagsFault(text: string, release: GoRelease): string | null {
+  const { value: flags, errors } = parseGoflags(text, { release });
+  if (errors[0] !== undefined) return errors[0].message;
+  if (!flags.some(({ name, value = '' }) => name === 'modfile' && value !== '')) return null;
+  return 'cannot find main module, but -modfile was set.\n\t-modfile cannot be used to set the module root directory.';
+}
+
+/** cmd/go/internal/modload: Init. */
+function modeFault(mode: string): string | null {
+  if (mode === 'off') return "modules disabled by GO111MODULE=off; see 'go help modules'";
+  return ['', 'on', 'auto'].includes(mode) ? null : `unknown environment setting GO111MODULE=${mode}`;
 }

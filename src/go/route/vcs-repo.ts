@@ -1,4 +1,5 @@
 import { pathMajorVersion } from '../module-path.ts';
+import { isModuleVersion } from '../module-version.ts';
 import { isAtLeast, type GoRelease } from '../release.ts';
 import { parseGoUrl, printRequestUrl, type GoUrl } from '../url.ts';
 import { absent, hard, type Fault } from './fault.ts';
@@ -55,7 +56,7 @@ export function vcsRepo(run: Run, repository: Repository, module: string, label:
   // svn keeps no copy, so that the go command notices nothing but an empty answer.
   const ask = (): Fault | null => (missing === null ? contact(run, { vcs, url, label }) : EMPTY);
   const wordsOf = (fault: Fault, version: string): string =>
-    fault === EMPTY ? `unknown revision ${[...folder, tagOf(version)].join('/')}` : fault.text;
+    fault === EMPTY ? `unknown revision ${revisionOf(folder, version)}` : fault.text;
   const stat = (version: string): Fault | null => {
     const fault = ask();
     if (fault === null) return null;
@@ -68,8 +69,8 @@ export function vcsRepo(run: Run, repository: Repository, module: string, label:
     if (fault !== null) return fault;
     const second = ask();
     if (second === null) return { portal: false };
-    const tag = [...folder, tagOf(version)].join('/');
-    return hard(`reading ${[root, ...folder, 'go.mod'].join('/')} at revision ${tag}: ${wordsOf(second, version)}`);
+    const where = `${[root, ...folder, 'go.mod'].join('/')} at revision ${revisionOf(folder, version)}`;
+    return hard(`reading ${where}: ${wordsOf(second, version)}`);
   };
   return {
     stat,
@@ -92,7 +93,9 @@ const EMPTY: Fault = absent('');
 
 const isPseudoVersion = (version: string): boolean => /[-.]\d{14}-[0-9a-f]{12}$/.test(version);
 
-const tagOf = (version: string): string => version.replace(/\+incompatible$/, '');
+/** A version's tag has the folder in front; a branch or a commit has not (modfetch/coderepo.go: revToRev). */
+const revisionOf = (folder: readonly string[], version: string): string =>
+  isModuleVersion(version) ? [...folder, version.replace(/\+incompatible$/, '')].join('/') : version;
 
 /** The folder of a module in its repository, element by element (modfetch/coderepo.go: newCodeRepo). */
 function folderOf({ root, subdir = '' }: Repository, module: string): readonly string[] {

@@ -111,8 +111,10 @@ function moduleAnswer({ modules }: WorldContent, path: string): string | Buffer 
     const listed = modules.find(({ path: module }) => path.slice(0, query.index).endsWith(`/${escapeLetters(module)}`));
     return listed === undefined ? null : query[0] === '/@latest' ? infoOf(listed) : listOf(listed);
   }
+  const asked = path.slice(0, path.lastIndexOf('.'));
   const found = modules.find(({ path: module, version }) =>
-    path.slice(0, path.lastIndexOf('.')).endsWith(`/${escapeLetters(module)}/@v/${escapeLetters(version)}`),
+    // The branch that every repository has.
+    [version, 'main'].some(name => asked.endsWith(`/${escapeLetters(module)}/@v/${escapeLetters(name)}`)),
   );
   if (found === undefined) return null;
   if (path.endsWith('.info')) return infoOf(found);

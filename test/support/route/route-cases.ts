@@ -24,6 +24,7 @@ export function routeCase(
   const settings = {
     GOPROXY: proxyList(random, world),
     ...patterns(random, module),
+    ...modes(random),
     GOSUMDB: random.pick(sumdbs(world)),
     GOVCS: random.pick(['', '', '', '', 'public:git|hg,private:all', '*:all', '*:off', 'github.com:hg,*:git', 'bad']),
     GOAUTH: random.pick(['netrc', 'netrc', 'netrc', 'off', 'netrc;off', 'git relative', ';']),
@@ -32,11 +33,17 @@ export function routeCase(
   const outages = Array.from({ length: count }, () => randomOutage(random, world, module));
   // A repository lists what it has.
   const isListed = module.isUnlisted !== true || (!/direct/.test(settings.GOPROXY) && settings.GONOPROXY === '');
-  const query = isListed && random.bool(0.15) ? 'latest' : module.version;
+  const query = random.bool(0.05) ? 'main' : isListed && random.bool(0.15) ? 'latest' : module.version;
   const warm =
-    query !== 'latest' && random.bool(0.3) ? warmCaches(random, settings.GOSUMDB.startsWith('sum.example')) : {};
+    query === module.version && random.bool(0.3) ? warmCaches(random, settings.GOSUMDB.startsWith('sum.example')) : {};
   return { module, settings, outages: [...constantOutages(world), ...withoutClashes(outages)], query, warm };
 }
+
+/** What keeps the go command from starting, now and then. */
+const modes = (random: SeededRandom): Readonly<Record<'GO111MODULE' | 'GOFLAGS', string>> => ({
+  GO111MODULE: random.bool(0.05) ? random.pick(['off', 'auto', 'x']) : '',
+  GOFLAGS: `-modcacherw${random.bool(0.05) ? random.pick([' -bogus', ' -mod=vendor', ' -p=1']) : ''}`,
+});
 
 const WARM = ['info', 'mod', 'zip', 'lookup', 'modSum', 'zipSum'] as const;
 
@@ -57,7 +64,9 @@ function withoutClashes(outages: readonly Outage[]): readonly Outage[] {
 
 /** The same for a go command that needs the toolchain of the world. */
 export function toolchainCase(random: SeededRandom, world: RouteWorld): RouteCase {
-  return { ...routeCase(random, world, TOOLCHAIN_MODULE), query: TOOLCHAIN_MODULE.version, warm: {} };
+  const one = routeCase(random, world, TOOLCHAIN_MODULE);
+  const settings = { ...one.settings, GO111MODULE: '', GOFLAGS: '-modcacherw' };
+  return { ...one, settings, query: TOOLCHAIN_MODULE.version, warm: {} };
 }
 
 function proxyUrls(world: RouteWorld): readonly string[] {
