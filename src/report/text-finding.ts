@@ -1,4 +1,4 @@
-import type { Finding, Fix } from '../model/finding.ts';
+import type { Finding, Fix, TextEdit } from '../model/finding.ts';
 import type { CheckResult } from '../model/result.ts';
 import { count } from './count.ts';
 import { escapeTerminal } from './escape-terminal.ts';
@@ -60,12 +60,27 @@ function renderFix({ command, edits = [] }: Fix, style: Style): readonly string[
   if (command !== undefined) return [label + escapeTerminal(command)];
   const [edit, ...others] = edits;
   if (edit === undefined) return [];
-  const place = solid(showPlace({ ...edit.range, file: edit.file }, style) ?? '');
-  const fresh = solid(escapeTerminal(edit.text.trimEnd()));
   const more = others.length === 0 ? '' : `, with ${count(others.length, 'more place')}`;
-  const words = edit.text === '' ? `remove ${place}` : `${place} becomes ${fresh}`;
+  const { words, below } = tellEdit(edit, style);
   const [first = '', ...rest] = wrap(words + more, usableColumns(style) - INDENT - 5);
-  return [label + first, ...rest.map(line => ' '.repeat(5) + line)];
+  return [label + first, ...[...rest, ...below].map(line => ' '.repeat(5) + line)];
+}
+
+/** What an edit does in words; text of several lines stands below them as it will stand in the file. */
+function tellEdit(
+  { file, range, text }: TextEdit,
+  style: Style,
+): { readonly words: string; readonly below: readonly string[] } {
+  const place = solid(showPlace({ ...range, file }, style) ?? '');
+  if (text === '') return { words: `remove ${place}`, below: [] };
+  const isInsertion = range.endLine === range.line && range.endColumn === range.column && range.column !== undefined;
+  const does = `${place} ${isInsertion ? 'gets' : 'becomes'}`;
+  const [only = '', ...lines] = text
+    .trimEnd()
+    .replace(/^\r?\n/, '')
+    .split(/\r?\n/);
+  if (lines.length === 0) return { words: `${does} ${solid(escapeTerminal(only.trimStart()))}`, below: [] };
+  return { words: does, below: [only, ...lines].map(line => `  ${escapeTerminal(line)}`) };
 }
 
 function renderWaiver({ reason, expires }: NonNullable<Finding['waived']>, style: Style): readonly string[] {
