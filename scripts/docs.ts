@@ -1,5 +1,5 @@
 /**
- * Writes what is generated from the code: docs/rules/*.md, docs/probe-codes.md, the README's tables of rules and of exit codes.
+ * Writes what is generated from the code: docs/rules/*.md, docs/probe-codes.md, docs/golangci-lint.md, the README's tables of rules and of exit codes.
  * `npx tsx scripts/docs.ts`; test/unit/generated-docs.test.ts fails where it was forgotten.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { RULES } from '../src/rules/index.ts';
 import { PROBE_CODES } from '../src/data/probe-codes.ts';
 import { fillReadme, probeCodesPage, rulePages } from './generated-docs.ts';
+import { golangciPage } from './golangci-parity.ts';
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'docs/rules');
@@ -17,6 +18,7 @@ for (const name of readdirSync(folder)) if (!pages.has(name)) rmSync(join(folder
 for (const [name, text] of pages) writeFileSync(join(folder, name), text);
 
 writeFileSync(join(root, 'docs/probe-codes.md'), probeCodesPage(PROBE_CODES));
+writeFileSync(join(root, 'docs/golangci-lint.md'), golangciPage());
 
 const readme = join(root, 'README.md');
 if (existsSync(readme)) {

@@ -23,15 +23,15 @@ function pathFault(path: string): string | null {
   return pathMajorVersion(path) === null ? 'invalid version' : null;
 }
 
-/** Why text is no import path, in Go's words; null where it is one (golang.org/x/mod/module: CheckImportPath). */
-export function importPathFault(path: string): string | null {
+/** Whether text is an import path (golang.org/x/mod/module: CheckImportPath). */
+export const isImportPath = (path: string): boolean => importPathFault(path) === null;
+
+/** Why text is no import path, in Go's words; null where it is one. `kind`: what Go calls it there. */
+export function importPathFault(path: string, kind: 'import' | 'module' | 'tool' = 'import'): string | null {
   let fault = wholeFault(path);
   for (const element of path.split('/')) fault ??= elementFault(element, 'import');
-  return fault === null ? null : `malformed import path ${quoteGo(path)}: ${fault}`;
+  return fault === null ? null : `malformed ${kind} path ${quoteGo(path)}: ${fault}`;
 }
-
-/** Whether text is an import path. */
-export const isImportPath = (path: string): boolean => importPathFault(path) === null;
 
 function wholeFault(path: string): string | null {
   if (path === '') return 'empty string';

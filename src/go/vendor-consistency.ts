@@ -1,113 +1,123 @@
-import type { GoModFile, ModuleVersion } from './modfile/types.ts';
-import type { VendorModules, VendoredModule } from './modules-txt.ts';
+import { posix } from 'node:path';
 import { compareGoVersions } from './go-version.ts';
+import type { Line } from './modfile/syntax.ts';
+import type { ModuleVersion } from './modfile/types.ts';
+import type { VendoredModule, VendorModules } from './modules-txt.ts';
+import { canonicalTarget, replacementOf, type MainModule, type MainModules, type Replacement } from './replacement.ts';
 
-/** One difference between go.mod and vendor/modules.txt, in Go's words. */
+/** One difference between the go.mod files and vendor/modules.txt, in Go's words. */
 export interface VendorFault {
-  /** `path@version`, or the path alone. */
-  readonly module: string;
   readonly path: string;
   readonly message: string;
+  /** Which file is to blame: a go.mod, the go.work (null), or vendor/modules.txt, by the number of a line. */
+  readonly at: { readonly in: MainModule | null; readonly line: Line } | { readonly line: number };
 }
 
 /**
- * Holds vendor/modules.txt against the go.mod of a single module, as go does before it builds with -mod=vendor
- * (cmd/go/internal/modload/vendor.go: checkVendorConsistency). A workspace's vendor folder is not judged here.
+ * Holds vendor/modules.txt against the go.mod of a module, or of all modules of a workspace, as go does before it builds
+ * with -mod=vendor (cmd/go/internal/modload/vendor.go: checkVendorConsistency).
  */
-export function vendorFaults(mod: GoModFile, vendor: VendorModules): readonly VendorFault[] {
-  const comparison: Comparison = {
-    mod,
+export function vendorFaults(main: MainModules, vendor: VendorModules): readonly VendorFault[] {
+  const { modules, work } = main;
+  const compared: Compared = {
+    main,
     vendor,
-    // A go.mod without a go line comes here only where somebody asks for -mod=vendor, and then Go is lenient.
-    isOld: compareGoVersions(mod.go?.version ?? '', '1.14') < 0,
+    isOld: work === undefined && compareGoVersions(modules[0]?.mod.go?.version ?? '', '1.14') < 0,
     vendored: new Map(vendor.modules.map(one => [keyOf(one.module, one.version ?? ''), one])),
     selected: new Map(vendor.selected.map(({ module, version = '' }) => [module, version])),
-    replacements: new Map(mod.replace.map(one => [keyOf(one.old.path, one.old.version), one.new])),
   };
-  return [requireFaults, replaceFaults, explicitFaults, replacedFaults].flatMap(judge => judge(comparison));
+  return [requireFaults, replaceFaults, explicitFaults, replacedFaults].flatMap(judge => judge(compared));
 }
 
-interface Comparison {
-  readonly mod: GoModFile;
+interface Compared {
+  readonly main: MainModules;
   readonly vendor: VendorModules;
-  /** Before Go 1.14 modules.txt did not tell all. */
+  /** Go wrote less into modules.txt before 1.14; a go.mod without a go line counts as older (gover.Compare with ''). */
   readonly isOld: boolean;
   readonly vendored: ReadonlyMap<string, VendoredModule>;
-  /** The version of each path that gives packages. */
+  /** The version of each path that gives a package. */
   readonly selected: ReadonlyMap<string, string>;
-  /** The last of each counts. */
-  readonly replacements: ReadonlyMap<string, ModuleVersion>;
 }
 
-function requireFaults({ mod, isOld, vendored, selected }: Comparison): readonly VendorFault[] {
-  return mod.require.flatMap(({ path, version }) => {
-    if (vendored.get(keyOf(path, version))?.explicit === true) return [];
-    if (!isOld) {
-      const words = 'is explicitly required in go.mod, but not marked as explicit in vendor/modules.txt';
-      return [fault({ path, version }, words)];
-    }
-    const other = selected.get(path);
-    if (other === undefined || other === version) return [];
-    const words = `is explicitly required in go.mod, but vendor/modules.txt indicates ${path}@${other}`;
-    return [fault({ path, version }, words)];
-  });
+function requireFaults({ main, isOld, vendored, selected }: Compared): readonly VendorFault[] {
+  return main.modules.flatMap(by =>
+    by.mod.require.flatMap(({ path, version, line }) => {
+      if (vendored.get(keyOf(path, version))?.explicit === true) return [];
+      const at = { in: by, line };
+      if (!isOld) {
+        const words = 'is explicitly required in go.mod, but not marked as explicit in vendor/modules.txt';
+        return [fault({ path, version }, words, at)];
+      }
+      const other = selected.get(path);
+      if (other === undefined || other === version) return [];
+      const words = `is explicitly required in go.mod, but vendor/modules.txt indicates ${path}@${other}`;
+      return [fault({ path, version }, words, at)];
+    }),
+  );
 }
 
-function replaceFaults(comparison: Comparison): readonly VendorFault[] {
+function replaceFaults(compared: Compared): readonly VendorFault[] {
+  const { modules, work } = compared.main;
   const seen = new Set<string>();
-  return comparison.mod.replace.flatMap(({ old }) => {
-    const key = keyOf(old.path, old.version);
-    if (seen.has(key)) return [];
-    seen.add(key);
-    const words = replaceWords(comparison, old);
-    return words === null ? [] : [fault(old, words)];
-  });
+  const files = [
+    ...modules.map(by => ({ by, replace: by.mod.replace })),
+    ...(work === undefined ? [] : [{ by: null, replace: work.replace }]),
+  ];
+  return files.flatMap(({ by, replace }) =>
+    replace.flatMap(({ old, line }) => {
+      const key = keyOf(old.path, old.version);
+      if (seen.has(key)) return [];
+      seen.add(key);
+      const words = replaceWords(compared, old);
+      return words === null ? [] : [fault(old, words, { in: by, line })];
+    }),
+  );
 }
 
-function replaceWords(comparison: Comparison, old: ModuleVersion): string | null {
-  const target = replacementOf(comparison, old);
-  const marked = comparison.vendored.get(keyOf(old.path, old.version))?.replacement;
+function replaceWords({ main, isOld, vendored, selected }: Compared, old: ModuleVersion): string | null {
+  const found = replacementOf(main, old);
+  const marked = vendored.get(keyOf(old.path, old.version))?.replacement;
   if (marked === undefined) {
-    const isTold = target === null || mayBeUnmarked(comparison, old);
-    return isTold ? null : 'is replaced in go.mod, but not marked as replaced in vendor/modules.txt';
+    // Before 1.14 modules.txt left out what replaces all versions, or a module without packages.
+    if (found === null || (isOld && (old.version === '' || selected.get(old.path) !== old.version))) return null;
+    return `is replaced in ${sourceOf(found)}, but not marked as replaced in vendor/modules.txt`;
   }
-  const { module: path, version = '' } = marked;
-  if (target !== null && path === target.path && version === target.version) return null;
-  const [by, where] = target === null ? ['', ''] : [describe(target), 'go.mod'];
-  return `is replaced by ${by} in ${where}, but marked as replaced by ${describe({ path, version })} in vendor/modules.txt`;
+  const have = describe({ path: marked.module, version: marked.version ?? '' });
+  // The main module itself, of which go has nothing to name.
+  if (found === null) return `is replaced by  in , but marked as replaced by ${have} in vendor/modules.txt`;
+  if (describe(canonicalTarget(main, found)) === have) return null;
+  const wanted = describe(found.target);
+  return `is replaced by ${wanted} in ${sourceOf(found)}, but marked as replaced by ${have} in vendor/modules.txt`;
 }
 
-/** Before Go 1.14 modules.txt left out what replaces all versions, or a module without packages. */
-const mayBeUnmarked = ({ isOld, selected }: Comparison, { path, version }: ModuleVersion): boolean =>
-  isOld && (version === '' || selected.get(path) !== version);
+/** The file that says so, from the folder where vendor/ lies. */
+const sourceOf = ({ by }: Replacement): string => (by === null ? 'go.work' : posix.join(by.folder, 'go.mod'));
 
-function explicitFaults({ mod, vendor }: Comparison): readonly VendorFault[] {
-  const required = new Set(mod.require.map(({ path, version }) => keyOf(path, version)));
+function explicitFaults({ main, vendor }: Compared): readonly VendorFault[] {
+  const required = new Set(
+    main.modules.flatMap(({ mod }) => mod.require.map(({ path, version }) => keyOf(path, version))),
+  );
+  const where = main.work === undefined ? 'go.mod' : 'a go.mod';
+  const words = `is marked as explicit in vendor/modules.txt, but not explicitly required in ${where}`;
   return vendor.selected
-    .map(({ module, version = '', explicit }) => ({ path: module, version, explicit }))
-    .filter(({ path, version, explicit }) => explicit && !required.has(keyOf(path, version)))
-    .map(one => fault(one, 'is marked as explicit in vendor/modules.txt, but not explicitly required in go.mod'));
+    .filter(({ module, version = '', explicit }) => explicit && !required.has(keyOf(module, version)))
+    .map(({ module, version = '', line }) => fault({ path: module, version }, words, { line }));
 }
 
-function replacedFaults(comparison: Comparison): readonly VendorFault[] {
-  return comparison.vendor.replaced
-    .map(({ module, version = '' }) => ({ path: module, version }))
-    .filter(one => replacementOf(comparison, one) === null)
-    .map(one => fault(one, 'is marked as replaced in vendor/modules.txt, but not replaced in go.mod'));
-}
-
-/** What replaces a module at a version: its own replacement, else that of all versions; never the main module itself. */
-function replacementOf({ mod, replacements }: Comparison, { path, version }: ModuleVersion): ModuleVersion | null {
-  if (version === '' && path === mod.module?.path) return null;
-  return replacements.get(keyOf(path, version)) ?? replacements.get(keyOf(path, '')) ?? null;
+function replacedFaults({ main, vendor }: Compared): readonly VendorFault[] {
+  const where = main.work === undefined ? 'go.mod' : 'the workspace';
+  const words = `is marked as replaced in vendor/modules.txt, but not replaced in ${where}`;
+  return vendor.replaced
+    .filter(({ module, version = '' }) => replacementOf(main, { path: module, version }) === null)
+    .map(({ module, version = '', line }) => fault({ path: module, version }, words, { line }));
 }
 
 const keyOf = (path: string, version: string): string => `${path} ${version}`;
 
 const describe = ({ path, version }: ModuleVersion): string => (version === '' ? path : `${path}@${version}`);
 
-const fault = (module: ModuleVersion, words: string): VendorFault => ({
-  module: describe(module),
+const fault = (module: ModuleVersion, words: string, at: VendorFault['at']): VendorFault => ({
   path: module.path,
   message: `${describe(module)}: ${words}`,
+  at,
 });

@@ -28,7 +28,10 @@ export interface WorkspaceFacts {
   /** As in ModuleFacts. */
   readonly folder: string;
   readonly work: ModuleFile<GoWorkFile>;
+  /** The go.work.sum; null where there is none. */
   readonly sum: ModuleFile<readonly GoSumEntry[]> | null;
+  /** As in ModuleFacts. */
+  readonly vendor: ModuleFile<VendorModules> | null;
   /** Whether git has the file; null where that cannot be told. */
   readonly committed: boolean | null;
 }

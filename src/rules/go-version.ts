@@ -1,23 +1,29 @@
 import { compareGoVersions } from '../go/go-version.ts';
-import { violation } from '../model/finding.ts';
+import { compileRegexp } from '../go/regexp/compile.ts';
+import { parseToolchainSetting, toolchainVersion } from '../go/toolchain-setting.ts';
+import type { Facts } from '../model/facts.ts';
+import { unknown, violation } from '../model/finding.ts';
 import type { Rule } from '../model/rule.ts';
 import { patchFixes } from './go-patch-fix.ts';
 import { lineSpot } from './module-spot.ts';
+import { EXPRESSION_OPTION, expressionFault } from './expression.ts';
+import { versionedFiles } from './repository-files.ts';
 
 type Options = {
   /** Empty: none. */
   readonly floor: string;
   readonly ceiling: string;
   readonly patch: 'any' | 'required' | 'forbidden';
+  readonly pattern: string;
 };
 
 const NO_PATCH = 'names no patch version';
 
-/** The go line of go.mod and go.work outside the range or the form that the policy wants. */
+/** The go line of go.mod and go.work outside the range or the form that the policy wants, or newer than the Go here. */
 export const goVersion: Rule<Options> = {
   id: 'go-version',
   meta: {
-    summary: 'The go line names a version that the policy allows',
+    summary: 'The go line names a version that the policy allows and that the Go here can build',
     category: 'policy',
     subject: 'repository',
     severity: 'warn',
@@ -27,7 +33,7 @@ export const goVersion: Rule<Options> = {
     why: 'The go line decides the language, and which toolchain everybody needs at least.',
     bad: 'go 1.16',
     good: 'go 1.26.0',
-    source: 'https://go.dev/ref/mod#go-mod-file-go',
+    source: 'https://go.dev/ref/mod#go-mod-file-go; cmd/go/internal/modload/modfile.go (ReadModFile)',
   },
   optionsSchema: {
     type: 'object',
@@ -41,36 +47,69 @@ export const goVersion: Rule<Options> = {
         enum: ['any', 'required', 'forbidden'],
         description: 'Whether a patch version must be written: 1.26.0.',
       },
+      pattern: EXPRESSION_OPTION,
     },
     additionalProperties: false,
   },
-  defaults: { floor: '', ceiling: '', patch: 'any' },
-  check: ({ repository }, options) => {
-    const { modules, workspaces } = repository;
-    const patchFix = patchFixes(repository);
-    return [...modules.map(({ mod }) => mod), ...workspaces.map(({ work }) => work)].flatMap(file => {
-      const { go } = file.parsed.value;
+  defaults: { floor: '', ceiling: '', patch: 'any', pattern: '' },
+  check(facts, options) {
+    const unread = expressionFault(options.pattern);
+    if (unread !== null) return [unknown({ message: unread })];
+    const judges = policyJudges(options);
+    const patchFix = patchFixes(facts.repository);
+    return versionedFiles(facts.repository).flatMap(({ file }) => {
+      const { go, toolchain } = file.parsed.value;
       if (go === null) return [];
-      return faults(go.version, options).map(fault => {
-        const fix = fault === NO_PATCH ? patchFix(file) : {};
-        return violation({ message: `go ${go.version} ${fault}`, ...lineSpot(file, go.line), ...fix });
-      });
+      const all = [...judges, localJudge(facts, toolchain?.name === 'default')];
+      return all
+        .map(judge => judge(go.version))
+        .filter(fault => fault !== null)
+        .map(fault => {
+          const fix = fault === NO_PATCH ? patchFix(file) : {};
+          return violation({ message: `go ${go.version} ${fault}`, ...lineSpot(file, go.line), ...fix });
+        });
     });
   },
 };
 
-function faults(version: string, { floor, ceiling, patch }: Options): readonly string[] {
-  const isOfCeiling = version === ceiling || version.startsWith(`${ceiling}.`);
-  const isNewer = ceiling !== '' && !isOfCeiling && compareGoVersions(version, ceiling) > 0;
+type Judge = (version: string) => string | null;
+
+function policyJudges({ floor, ceiling, patch, pattern }: Options): readonly Judge[] {
   return [
-    ...(floor !== '' && compareGoVersions(version, floor) < 0 ? [`is older than ${floor}`] : []),
-    ...(isNewer ? [`is newer than ${ceiling}`] : []),
-    ...patchFaults(version, patch),
+    version => (floor !== '' && compareGoVersions(version, floor) < 0 ? `is older than ${floor}` : null),
+    version => (isAbove(version, ceiling) ? `is newer than ${ceiling}` : null),
+    version => patchFault(version, patch),
+    patternJudge(pattern),
   ];
 }
 
-function patchFaults(version: string, patch: Options['patch']): readonly string[] {
+function isAbove(version: string, ceiling: string): boolean {
+  const isOfCeiling = version === ceiling || version.startsWith(`${ceiling}.`);
+  return ceiling !== '' && !isOfCeiling && compareGoVersions(version, ceiling) > 0;
+}
+
+function patternJudge(pattern: string): Judge {
+  const expression = compileRegexp(pattern);
+  return version =>
+    pattern === '' || 'fault' in expression || expression.finds(version) ? null : `does not match ${pattern}`;
+}
+
+function patchFault(version: string, patch: Options['patch']): string | null {
   const hasPatch = /^\d+\.\d+\.\d/.test(version);
-  if (patch === 'required') return hasPatch ? [] : [NO_PATCH];
-  return patch === 'forbidden' && hasPatch ? ['names a patch version'] : [];
+  if (patch === 'required') return hasPatch ? null : NO_PATCH;
+  return patch === 'forbidden' && hasPatch ? 'names a patch version' : null;
+}
+
+/**
+ * Whether the toolchain that runs here can build it, where no other one is taken: because of GOTOOLCHAIN, or because the
+ * file says `toolchain default`. go 1.20 and older build what they can of a newer one (cmd/go/internal/toolchain: Select).
+ */
+function localJudge({ release, releaseKnown, settings }: Facts, staysDefault: boolean): Judge {
+  const { value, errors } = parseToolchainSetting(settings['GOTOOLCHAIN']?.value ?? '');
+  const stays = errors.length === 0 && (value.switching === 'none' || staysDefault);
+  if (!releaseKnown || release.minor < 21 || !stays) return () => null;
+  const newest = value.name === 'local' ? release.text : value.name;
+  const why = value.switching === 'none' ? 'GOTOOLCHAIN lets no other' : 'toolchain default lets no other';
+  return version =>
+    compareGoVersions(version, toolchainVersion(newest)) > 0 ? `is newer than ${newest}, and ${why} run here` : null;
 }

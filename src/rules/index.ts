@@ -19,6 +19,7 @@ import { moduleBlocked } from './module-blocked.ts';
 import { moduleDead } from './module-dead.ts';
 import { moduleFileSyntax } from './module-file-syntax.ts';
 import { moduleFileUnread } from './module-file-unread.ts';
+import { modulePath } from './module-path.ts';
 import { moduleVersionNoncanonical } from './module-version-noncanonical.ts';
 import { modulesOff } from './modules-off.ts';
 import { noEffect } from './no-effect.ts';
@@ -40,6 +41,7 @@ import { replaceAbsolute } from './replace-absolute.ts';
 import { replaceConflicting } from './replace-conflicting.ts';
 import { replaceFork } from './replace-fork.ts';
 import { replaceLocalOutside } from './replace-local-outside.ts';
+import { replaceNeedless } from './replace-needless.ts';
 import { replacePrivateByPublic } from './replace-private-by-public.ts';
 import { retractWithoutReason } from './retract-without-reason.ts';
 import { settingDiffers } from './setting-differs.ts';
@@ -64,6 +66,7 @@ import { vcsSyntax } from './vcs-syntax.ts';
 import { vendorInconsistent } from './vendor-inconsistent.ts';
 import { workCommitted } from './work-committed.ts';
 import { workUseOutside } from './work-use-outside.ts';
+import { workUseRepeated } from './work-use-repeated.ts';
 import { workVersionTooOld } from './work-version-too-old.ts';
 
 /** Every rule, sorted by id. A rule joins by its import and its line here. */
@@ -88,6 +91,7 @@ export const RULES: readonly Rule[] = [
   moduleDead,
   moduleFileSyntax,
   moduleFileUnread,
+  modulePath,
   moduleVersionNoncanonical,
   modulesOff,
   noEffect,
@@ -109,6 +113,7 @@ export const RULES: readonly Rule[] = [
   replaceConflicting,
   replaceFork,
   replaceLocalOutside,
+  replaceNeedless,
   replacePrivateByPublic,
   retractWithoutReason,
   settingDiffers,
@@ -133,5 +138,6 @@ export const RULES: readonly Rule[] = [
   vendorInconsistent,
   workCommitted,
   workUseOutside,
+  workUseRepeated,
   workVersionTooOld,
 ];

@@ -1,11 +1,18 @@
-import { violation } from '../model/finding.ts';
+import type { RequireDirective } from '../go/modfile/types.ts';
+import { unknown, violation, type Verdict } from '../model/finding.ts';
 import type { Rule } from '../model/rule.ts';
-import { isListed, listOption } from './module-list.ts';
+import { decider, entryFaults, PRERELEASES_OPTION, type ModuleEntry } from './module-entry.ts';
+import { entriesOption, spelledOut, type ListEntry } from './module-list.ts';
 import { lineSpot } from './module-spot.ts';
+import { meetsConstraint, type Prereleases } from './version-constraint.ts';
 
-type Options = { readonly allowed: readonly string[]; readonly indirect: boolean };
+type Options = {
+  readonly allowed: readonly ListEntry[];
+  readonly indirect: boolean;
+  readonly prereleases: Prereleases;
+};
 
-/** Required modules that the policy's list does not name. */
+/** Required modules, or versions of them, that the policy's list does not name. */
 export const moduleAllowed: Rule<Options> = {
   id: 'module-allowed',
   meta: {
@@ -23,24 +30,43 @@ export const moduleAllowed: Rule<Options> = {
   optionsSchema: {
     type: 'object',
     properties: {
-      allowed: listOption('Modules that may be required: patterns as GOPRIVATE takes them; with none all may.'),
+      allowed: entriesOption(
+        'Modules that may be required: patterns as GOPRIVATE takes them, or entries; the one that names a module most exactly decides. With none all may.',
+      ),
       indirect: { type: 'boolean', description: 'Whether indirect requirements are judged too.' },
+      prereleases: PRERELEASES_OPTION,
     },
     additionalProperties: false,
   },
-  defaults: { allowed: [], indirect: false },
-  check: ({ repository }, { allowed, indirect }) =>
-    allowed.length === 0
-      ? []
-      : repository.modules.flatMap(({ mod }) =>
-          mod.parsed.value.require
-            .filter(one => (indirect || !one.indirect) && !isListed(allowed, one.path, one.version))
-            .map(({ path, line }) =>
-              violation({
-                message: `${path} is not a module that the policy allows`,
-                module: path,
-                ...lineSpot(mod, line),
-              }),
-            ),
-        ),
+  defaults: { allowed: [], indirect: false, prereleases: 'ordered' },
+  check({ repository }, { allowed, indirect, prereleases }) {
+    if (allowed.length === 0) return [];
+    const entries = allowed.map(spelledOut);
+    const decide = decider(entries);
+    return [
+      ...entryFaults(entries).map(message => unknown({ message })),
+      ...repository.modules.flatMap(({ mod }) =>
+        mod.parsed.value.require
+          .filter(one => indirect || !one.indirect)
+          .flatMap(one => {
+            const message = refusal(one, decide(one.path), prereleases);
+            return message === null ? [] : [violation({ message, module: one.path, ...lineSpot(mod, one.line) })];
+          }),
+      ),
+    ];
+  },
 };
+
+/** What is wrong with a requirement; an entry whose constraint cannot be read neither allows nor refuses. */
+function refusal(
+  { path, version }: RequireDirective,
+  deciding: readonly ModuleEntry[],
+  prereleases: Prereleases,
+): Verdict['message'] | null {
+  if (deciding.length === 0) return `${path} is not a module that the policy allows`;
+  const isRefused = ({ versions }: ModuleEntry): boolean =>
+    versions !== undefined && meetsConstraint(version, versions, prereleases) === false;
+  if (!deciding.every(isRefused)) return null;
+  const wanted = deciding.map(({ versions }) => versions).join(' || ');
+  return `${path}@${version} is not a version that the policy allows (${wanted})`;
+}

@@ -1,21 +1,20 @@
-import { matchModulePatterns } from '../go/module-patterns.ts';
-import { unknown, violation, type Verdict } from '../model/finding.ts';
+import type { RequireDirective } from '../go/modfile/types.ts';
+import { unknown, violation } from '../model/finding.ts';
 import type { Rule } from '../model/rule.ts';
+import { decider, ENTRY_PROPERTIES, entryFaults, PRERELEASES_OPTION, type ModuleEntry } from './module-entry.ts';
 import { lineSpot } from './module-spot.ts';
-import { meetsConstraint } from './version-constraint.ts';
+import { meetsConstraint, type Prereleases } from './version-constraint.ts';
 
-interface Block {
-  readonly module: string;
-  readonly match?: 'exact' | 'prefix' | 'glob';
-  /** Only these versions are blocked: `< v1.2.0`. */
-  readonly versions?: string;
+interface Block extends ModuleEntry {
   readonly recommendations?: readonly string[];
   readonly reason?: string;
 }
 
-type Options = { readonly blocked: readonly Block[]; readonly indirect: boolean };
-
-const text = (description: string): object => ({ type: 'string', minLength: 1, description });
+type Options = {
+  readonly blocked: readonly Block[];
+  readonly indirect: boolean;
+  readonly prereleases: Prereleases;
+};
 
 /** Required modules that the policy blocks, all versions or some. */
 export const moduleBlocked: Rule<Options> = {
@@ -37,50 +36,49 @@ export const moduleBlocked: Rule<Options> = {
     properties: {
       blocked: {
         type: 'array',
-        description: 'What may not be required.',
+        description: 'What may not be required; the entry that names a module most exactly decides.',
         items: {
           type: 'object',
           properties: {
-            module: text('The module path, a prefix of it, or a glob as GOPRIVATE takes it.'),
-            match: { enum: ['exact', 'prefix', 'glob'], description: 'How `module` is meant; `exact` unless told.' },
-            versions: text('Only these versions: `< v1.2.0`, `>= v1.0.0, < v1.4.2`.'),
-            recommendations: { type: 'array', items: { type: 'string' }, description: 'What to take instead.' },
-            reason: text('Why.'),
+            ...ENTRY_PROPERTIES,
+            recommendations: {
+              type: 'array',
+              items: { type: 'string' },
+              description: 'What to take instead; a module of this name may require what is blocked.',
+            },
+            reason: { type: 'string', minLength: 1, description: 'Why.' },
           },
           required: ['module'],
           additionalProperties: false,
         },
       },
       indirect: { type: 'boolean', description: 'Whether indirect requirements are judged too.' },
+      prereleases: PRERELEASES_OPTION,
     },
     additionalProperties: false,
   },
-  defaults: { blocked: [], indirect: false },
-  check: ({ repository }, { blocked, indirect }) =>
-    repository.modules.flatMap(({ mod }) =>
-      mod.parsed.value.require
+  defaults: { blocked: [], indirect: false, prereleases: 'ordered' },
+  check({ repository }, { blocked, indirect, prereleases }) {
+    const decide = decider(blocked);
+    const refusals = repository.modules.flatMap(({ mod }) => {
+      const self = mod.parsed.value.module?.path ?? '';
+      return mod.parsed.value.require
         .filter(one => indirect || !one.indirect)
-        .flatMap(({ path, version, line }) =>
-          blocked
-            .filter(block => isMeant(block, path))
-            .flatMap(block => {
-              const found = judge(block, path, version);
-              return found === null ? [] : [{ ...found, module: path, ...lineSpot(mod, line) }];
-            }),
-        ),
-    ),
+        .flatMap(one => {
+          const block = decide(one.path).find(entry => blocks(entry, one, prereleases));
+          if (block === undefined || block.recommendations?.includes(self) === true) return [];
+          return [violation({ message: refusal(block, one), module: one.path, ...lineSpot(mod, one.line) })];
+        });
+    });
+    return [...entryFaults(blocked).map(message => unknown({ message })), ...refusals];
+  },
 };
 
-function isMeant({ module, match = 'exact' }: Block, path: string): boolean {
-  if (match === 'glob') return matchModulePatterns(module, path);
-  return match === 'exact' ? path === module : path.startsWith(module);
-}
+const blocks = ({ versions }: Block, { version }: RequireDirective, prereleases: Prereleases): boolean =>
+  versions === undefined || meetsConstraint(version, versions, prereleases) === true;
 
-function judge({ versions, recommendations = [], reason }: Block, path: string, version: string): Verdict | null {
-  const isBlocked = versions === undefined ? true : meetsConstraint(version, versions);
-  if (isBlocked === null) return unknown({ message: `${path}: the policy’s constraint "${versions}" cannot be read` });
-  if (!isBlocked) return null;
+function refusal({ versions, recommendations = [], reason }: Block, { path, version }: RequireDirective): string {
   const what = versions === undefined ? `${path} is blocked` : `${path}@${version} is blocked (${versions})`;
   const instead = recommendations.length === 0 ? '' : `; take ${recommendations.join(' or ')}`;
-  return violation({ message: `${what}${reason === undefined ? '' : `: ${reason}`}${instead}` });
+  return `${what}${reason === undefined ? '' : `: ${reason}`}${instead}`;
 }

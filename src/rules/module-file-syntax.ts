@@ -1,6 +1,11 @@
-import { violation } from '../model/finding.ts';
+import { importPathFault } from '../go/module-path.ts';
+import type { GoModFile, ModuleDirective, PathDirective } from '../go/modfile/types.ts';
+import { violation, type Verdict } from '../model/finding.ts';
+import type { ModuleFile } from '../model/module-files.ts';
 import { NO_OPTIONS, type Rule } from '../model/rule.ts';
-import { isVersionQuery } from './version-query.ts';
+import { lineSpot } from './module-spot.ts';
+import { versionedFiles } from './repository-files.ts';
+import { versionQuery } from './version-query.ts';
 
 /** go.mod and go.work files that the newest Go refuses, in its words. */
 export const moduleFileSyntax: Rule = {
@@ -15,19 +20,41 @@ export const moduleFileSyntax: Rule = {
     why: 'No go command works in the module until the file is mended.',
     bad: 'require example.com/a',
     good: 'require example.com/a v1.0.0',
-    source: 'golang.org/x/mod/modfile (Parse, ParseWork)',
+    source: 'golang.org/x/mod/modfile (Parse, ParseWork); cmd/go/internal/modload/modfile.go (ReadModFile)',
   },
   optionsSchema: NO_OPTIONS,
   defaults: {},
-  check({ repository: { modules, workspaces } }) {
-    const files = [...modules.map(({ mod }) => mod), ...workspaces.map(({ work }) => work)];
-    return files.flatMap(({ file, parsed }) =>
-      parsed.errors
-        .filter(({ message }) => !isVersionQuery(message))
-        .map(({ message, line, column }) => {
-          const words = message.slice(file.length).replace(/^:\d+(?::\d+)?: /, '');
-          return violation({ message: `Go refuses this: ${words}`, place: { file, line, column } });
-        }),
-    );
-  },
+  check: ({ repository }) => [
+    ...versionedFiles(repository).flatMap(({ file }) => unparsed(file)),
+    ...repository.modules.flatMap(({ mod }) => (mod.parsed.errors.length > 0 ? [] : unloaded(mod))),
+  ],
 };
+
+function unparsed(written: ModuleFile<unknown>): readonly Verdict[] {
+  const { file, parsed } = written;
+  return parsed.errors
+    .filter(error => versionQuery(written, error) === null)
+    .map(({ message, line, column }) => {
+      const words = message.slice(file.length).replace(/^:\d+(?::\d+)?: /, '');
+      return violation({ message: `Go refuses this: ${words}`, place: { file, line, column } });
+    });
+}
+
+/** What go looks at once a go.mod is parsed (modload: ReadModFile, loadModFile, makeMainModules). */
+function unloaded(mod: ModuleFile<GoModFile>): readonly Verdict[] {
+  const { module, tool } = mod.parsed.value;
+  if (module === null) {
+    return [violation({ message: 'Go refuses this: missing module declaration', place: { file: mod.file } })];
+  }
+  const faults: readonly (readonly [ModuleDirective | PathDirective, string | null])[] = [
+    [module, moduleFault(module.path)],
+    ...tool.map(one => [one, importPathFault(one.path, 'tool')] as const),
+  ];
+  return faults.flatMap(([{ line }, fault]) =>
+    fault === null ? [] : [violation({ message: `Go refuses this: ${fault}`, ...lineSpot(mod, line) })],
+  );
+}
+
+/** The names of what go itself takes for modules are nobody's (modload: CheckReservedModulePath, since 1.26). */
+const moduleFault = (path: string): string | null =>
+  path === 'go' || path === 'toolchain' ? `invalid module path: "${path}"` : importPathFault(path, 'module');

@@ -1,6 +1,8 @@
-import { CODE_HOSTS, PUBLIC_HOSTS } from '../data/public-hosts.ts';
+import { isInternalHost } from '../data/public-hosts.ts';
+import { codeHostOf, isPublicHost, SHARED_HOSTS } from '../data/remote-hosts.ts';
 import { matchModulePatterns } from '../go/module-patterns.ts';
 import { violation } from '../model/finding.ts';
+import type { ModuleFacts, RepositoryFacts } from '../model/module-files.ts';
 import type { Rule } from '../model/rule.ts';
 import { listOption } from './module-list.ts';
 import { lineSpot } from './module-spot.ts';
@@ -8,8 +10,9 @@ import { lineSpot } from './module-spot.ts';
 type Options = { readonly public: readonly string[] };
 
 /**
- * Hosts that are the repository's own by its remotes and no public code host, whose modules it requires, and that the
- * policy does not call private.
+ * Hosts that modules are required from, that no public list knows and that the policy does not call private: those of
+ * the repository's own git remotes, the one of the module's own path where a remote is no public host either, and names
+ * that only a network of one's own answers for.
  */
 export const privateHostSuggested: Rule<Options> = {
   id: 'private-host-suggested',
@@ -31,19 +34,31 @@ export const privateHostSuggested: Rule<Options> = {
     additionalProperties: false,
   },
   defaults: { public: [] },
-  check({ repository: { modules, remoteHosts }, policy }, options) {
-    const known = new Set([...PUBLIC_HOSTS, ...CODE_HOSTS, ...options.public]);
+  check({ repository, policy }, options) {
     const patterns = policy.private.join(',');
     const told = new Set<string>();
-    return modules.flatMap(({ mod }) =>
-      mod.parsed.value.require.flatMap(({ path, line }) => {
+    return repository.modules.flatMap(module => {
+      const signs = ownHosts(repository, module);
+      return module.mod.parsed.value.require.flatMap(({ path, line }) => {
         const [host = ''] = path.split('/');
-        if (told.has(host) || known.has(host) || !remoteHosts.includes(host)) return [];
+        const sign = signs.get(host) ?? (isInternalHost(host) ? 'no public network knows it' : undefined);
+        if (sign === undefined || told.has(host) || options.public.includes(host)) return [];
         if (matchModulePatterns(patterns, path)) return [];
         told.add(host);
-        const message = `${host} looks like a host of your own: a remote and ${path} are there; name it under private`;
-        return [violation({ message, module: path, ...lineSpot(mod, line) })];
-      }),
-    );
+        const message = `${host} looks like a host of your own: ${sign}; name it under private`;
+        return [violation({ message, module: path, ...lineSpot(module.mod, line) })];
+      });
+    });
   },
 };
+
+/** Hosts of one's own, each with what speaks for it. */
+function ownHosts({ remoteHosts }: RepositoryFacts, { mod }: ModuleFacts): ReadonlyMap<string, string> {
+  const hosts = remoteHosts.map(codeHostOf).filter(host => !isPublicHost(host) && !SHARED_HOSTS.includes(host));
+  const [own = ''] = mod.parsed.value.module?.path.split('/') ?? [];
+  const isOwn = hosts.length > 0 && own.includes('.') && !isPublicHost(own) && !SHARED_HOSTS.includes(own);
+  return new Map([
+    ...(isOwn ? [[own, 'the module’s own path begins with it'] as const] : []),
+    ...hosts.map(host => [host, 'a git remote is there'] as const),
+  ]);
+}

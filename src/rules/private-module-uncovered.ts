@@ -1,11 +1,20 @@
+import { isInternalHost } from '../data/public-hosts.ts';
 import { matchModulePatterns } from '../go/module-patterns.ts';
+import type { RequireDirective } from '../go/modfile/types.ts';
+import { replacementIn } from '../go/replacement.ts';
 import type { Facts } from '../model/facts.ts';
 import { violation } from '../model/finding.ts';
+import type { ModuleFacts } from '../model/module-files.ts';
 import { NO_OPTIONS, type Rule } from '../model/rule.ts';
 import { lineSpot } from './module-spot.ts';
 import { proxyRoute } from './proxy-hops.ts';
+import { publicDatabase } from './public-database.ts';
+import { workspaceOf } from './workspace-members.ts';
 
-/** Required private modules that the settings here do not keep from a public proxy or checksum database. */
+/**
+ * Required private modules, by the policy's patterns or on a host that no public network knows, that the settings here
+ * do not keep from a public proxy or checksum database. What a directory stands in for is not fetched.
+ */
 export const privateModuleUncovered: Rule = {
   id: 'private-module-uncovered',
   meta: {
@@ -23,28 +32,41 @@ export const privateModuleUncovered: Rule = {
   defaults: {},
   check(facts) {
     const patterns = facts.policy.private.join(',');
-    if (patterns === '') return [];
-    return facts.repository.modules.flatMap(({ mod }) =>
-      mod.parsed.value.require
-        .filter(({ path }) => matchModulePatterns(patterns, path))
+    const asksProxy = asksPublicProxy(facts);
+    const asksDatabase = publicDatabase(facts) !== null;
+    return facts.repository.modules.flatMap(module =>
+      fetched(facts, module)
+        .filter(({ path }) => matchModulePatterns(patterns, path) || isInternalHost(path.split('/')[0] ?? ''))
         .flatMap(({ path, line }) => {
-          const open = openFor(facts, path);
+          const open = [
+            ...(asksProxy && !isCovered(facts, 'GONOPROXY', path) ? ['GONOPROXY'] : []),
+            ...(asksDatabase && !isCovered(facts, 'GONOSUMDB', path) ? ['GONOSUMDB'] : []),
+          ];
           if (open.length === 0) return [];
-          const message = `${path} is private, but ${open.join(' and ')} does not cover it`;
-          return [violation({ message, module: path, ...lineSpot(mod, line) })];
+          const who = open.length === 2 ? 'neither GONOPROXY nor GONOSUMDB covers it' : `${open[0]} does not cover it`;
+          return [
+            violation({ message: `${path} is private, but ${who}`, module: path, ...lineSpot(module.mod, line) }),
+          ];
         }),
     );
   },
 };
 
-/** The settings that leave it open; an org's own proxy may hear its name. */
-function openFor(facts: Facts, path: string): readonly string[] {
-  const isCovered = (name: string): boolean => matchModulePatterns(facts.settings[name]?.value ?? '', path);
-  const names: string[] = [];
-  if (!isCovered('GONOPROXY') && asksPublicProxy(facts)) names.push('GONOPROXY');
-  if (!isCovered('GONOSUMDB') && facts.settings['GOSUMDB']?.value !== 'off') names.push('GONOSUMDB');
-  return names;
+type Fetched = Pick<RequireDirective, 'path' | 'line'>;
+
+/** What go would fetch for the requirements: the module itself, or the one that stands in for it. */
+function fetched({ repository }: Facts, module: ModuleFacts): readonly Fetched[] {
+  const { replace, require } = module.mod.parsed.value;
+  const overriding = workspaceOf(repository, module)?.work.parsed.value.replace ?? [];
+  return require.flatMap(({ path, version, line }) => {
+    const by = replacementIn(overriding, { path, version }) ?? replacementIn(replace, { path, version });
+    if (by === null) return [{ path, line }];
+    return by.new.version === '' ? [] : [{ path: by.new.path, line }];
+  });
 }
+
+const isCovered = (facts: Facts, name: 'GONOPROXY' | 'GONOSUMDB', path: string): boolean =>
+  matchModulePatterns(facts.settings[name]?.value ?? '', path);
 
 /** Whether a proxy that is not the org's may be asked; a list that Go refuses asks nobody. */
 const asksPublicProxy = (facts: Facts): boolean =>

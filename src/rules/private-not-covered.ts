@@ -1,13 +1,12 @@
-import { parseSumdb } from '../go/sumdb.ts';
 import type { Facts } from '../model/facts.ts';
 import { violation } from '../model/finding.ts';
 import { NO_OPTIONS, type Rule } from '../model/rule.ts';
 import { coverFix, whyOpen } from './cover-private.ts';
 import { decidingFact, leakModule, leakNames, privateLeaks, type PrivateLeak } from './private-patterns.ts';
-import { audienceOf, proxyRoute, type ProxyHop } from './proxy-hops.ts';
+import { proxyRoute, type ProxyHop } from './proxy-hops.ts';
+import { publicDatabase } from './public-database.ts';
 import { relayAt } from './relay.ts';
 import { settingSpot } from './setting-spot.ts';
-import { urlParts } from './url-parts.ts';
 
 /**
  * Private modules that the checksum database is asked about: GONOSUMDB does not cover them, and they can be had here at
@@ -50,16 +49,6 @@ export const privateNotCovered: Rule = {
     ];
   },
 };
-
-/** The database where it is somebody else's; `asked` is true where the proxies are asked to relay it first. */
-function publicDatabase(facts: Facts): { readonly name: string; readonly asked: boolean } | null {
-  const { value: database, errors } = parseSumdb(facts.settings['GOSUMDB']?.value ?? '');
-  if (errors.length > 0 || database?.kind !== 'database') return null;
-  const url = database.url ?? database.name;
-  const parts = urlParts(url.includes('://') ? url : `https://${url}`);
-  if (parts === null || audienceOf(facts, parts) !== 'public') return null;
-  return { name: parts.authority, asked: database.url === undefined };
-}
 
 /** True where the module can be had: past the proxies, at the end of their list, or from a proxy that may hold it. */
 function isDownloaded(facts: Facts, leak: PrivateLeak): boolean {

@@ -3,6 +3,7 @@ import { violation } from '../model/finding.ts';
 import { NO_OPTIONS, type Rule } from '../model/rule.ts';
 import { isAbsoluteDirectory } from './local-path.ts';
 import { lineSpot } from './module-spot.ts';
+import { versionedFiles } from './repository-files.ts';
 
 /** Replacements by an absolute directory. */
 export const replaceAbsolute: Rule = {
@@ -22,14 +23,14 @@ export const replaceAbsolute: Rule = {
   optionsSchema: NO_OPTIONS,
   defaults: {},
   check: ({ repository }) =>
-    repository.modules.flatMap(({ mod }) =>
-      mod.parsed.value.replace
+    versionedFiles(repository).flatMap(({ file }) =>
+      file.parsed.value.replace
         .filter(({ new: { path } }) => isDirectoryPath(path) && isAbsoluteDirectory(path))
         .map(({ old, new: { path }, line }) =>
           violation({
             message: `${old.path} is replaced by the absolute path ${path}`,
             module: old.path,
-            ...lineSpot(mod, line),
+            ...lineSpot(file, line),
           }),
         ),
     ),

@@ -1,13 +1,18 @@
-import { violation } from '../model/finding.ts';
-import { NO_OPTIONS, type Rule } from '../model/rule.ts';
 import type { ReplaceDirective } from '../go/modfile/types.ts';
+import { violation, type Verdict } from '../model/finding.ts';
+import { NO_OPTIONS, type Rule } from '../model/rule.ts';
+import { moduleName } from './module-name.ts';
 import { lineSpot } from './module-spot.ts';
+import { versionedFiles, type VersionedFile } from './repository-files.ts';
+import { sharedTargets } from './shared-targets.ts';
+import { workspaceConflicts } from './workspace-conflicts.ts';
+import { workspaceOf } from './workspace-members.ts';
 
-/** Two replacements of one module by different things: parsed without a word, refused when the module is loaded. */
+/** Replacements of one module that contradict each other: parsed without a word, refused when the module is loaded. */
 export const replaceConflicting: Rule = {
   id: 'replace-conflicting',
   meta: {
-    summary: 'No module is replaced twice',
+    summary: 'No module is replaced by two things, and nothing stands in for two modules',
     category: 'correctness',
     subject: 'repository',
     severity: 'error',
@@ -16,23 +21,26 @@ export const replaceConflicting: Rule = {
     why: 'go mod edit -json shows only the last of them, but no go command loads the module.',
     bad: 'replace a.b/c => ./c and replace a.b/c => ./d',
     good: 'replace a.b/c => ./c',
-    source: 'cmd/go/internal/modload/modfile.go (indexModFile)',
+    source:
+      'cmd/go/internal/modload/init.go (makeMainModules), modfile.go (toReplaceMap, replacementFrom), load.go (checkMultiplePaths)',
   },
   optionsSchema: NO_OPTIONS,
   defaults: {},
-  check: ({ repository }) =>
-    repository.modules.flatMap(({ mod }) => {
-      const first = new Map<string, ReplaceDirective>();
-      return mod.parsed.value.replace.flatMap(one => {
-        const key = `${one.old.path}@${one.old.version}`;
-        const before = first.get(key);
-        if (before === undefined) first.set(key, one);
-        if (before === undefined || target(before) === target(one)) return [];
-        const message = `conflicting replacements for ${name(one.old)}: ${target(before)} and ${target(one)}`;
-        return [violation({ message, module: one.old.path, ...lineSpot(mod, one.line) })];
-      });
-    }),
+  check: ({ repository }) => [
+    ...versionedFiles(repository).flatMap(withinFile),
+    ...repository.modules.filter(module => workspaceOf(repository, module) === null).flatMap(sharedTargets),
+    ...repository.workspaces.flatMap(workspace => workspaceConflicts(repository, workspace)),
+  ],
 };
 
-const name = ({ path, version }: ReplaceDirective['old']): string => (version === '' ? path : `${path}@${version}`);
-const target = (one: ReplaceDirective): string => name(one.new);
+function withinFile({ file }: VersionedFile): readonly Verdict[] {
+  const before = new Map<string, ReplaceDirective>();
+  return file.parsed.value.replace.flatMap(one => {
+    const name = moduleName(one.old);
+    const earlier = before.get(name);
+    before.set(name, one);
+    if (earlier === undefined || moduleName(earlier.new) === moduleName(one.new)) return [];
+    const message = `conflicting replacements for ${name}: ${moduleName(earlier.new)} and ${moduleName(one.new)}`;
+    return [violation({ message, module: one.old.path, ...lineSpot(file, one.line) })];
+  });
+}

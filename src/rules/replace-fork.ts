@@ -1,10 +1,15 @@
-import { violation } from '../model/finding.ts';
+import type { ReplaceDirective } from '../go/modfile/types.ts';
+import { unknown, violation, type Verdict } from '../model/finding.ts';
 import type { Rule } from '../model/rule.ts';
-import { isListed, listOption } from './module-list.ts';
+import { decider, entryFaults, type ModuleEntry } from './module-entry.ts';
+import { entriesOption, spelledOut, type ListEntry } from './module-list.ts';
 import { lineSpot } from './module-spot.ts';
+import { versionedFiles } from './repository-files.ts';
+import { meetsConstraint } from './version-constraint.ts';
 
 type Options = {
-  readonly allowed: readonly string[];
+  readonly allowed: readonly ListEntry[];
+  readonly forks: readonly ListEntry[];
   readonly pins: 'allow' | 'forbid';
 };
 
@@ -26,9 +31,8 @@ export const replaceFork: Rule<Options> = {
   optionsSchema: {
     type: 'object',
     properties: {
-      allowed: listOption(
-        'Modules that may be replaced, or forks that may stand in: patterns as GOPRIVATE takes them.',
-      ),
+      allowed: entriesOption('Modules that may be replaced: patterns as GOPRIVATE takes them, or entries.'),
+      forks: entriesOption('Modules that may stand in for any other: patterns as GOPRIVATE takes them, or entries.'),
       pins: {
         enum: ['allow', 'forbid'],
         description: 'What holds of a replacement by another version of the same path.',
@@ -36,17 +40,32 @@ export const replaceFork: Rule<Options> = {
     },
     additionalProperties: false,
   },
-  defaults: { allowed: [], pins: 'allow' },
-  check: ({ repository }, { allowed, pins }) =>
-    repository.modules.flatMap(({ mod }) =>
-      mod.parsed.value.replace.flatMap(({ old, new: target, line }) => {
-        const isPin = target.path === old.path;
-        if (target.version === '' || (isPin && pins === 'allow')) return [];
-        if (isListed(allowed, old.path, old.version) || isListed(allowed, target.path, target.version)) return [];
-        const message = isPin
-          ? `${old.path} is pinned to ${target.version} by a replacement`
-          : `${old.path} is replaced by ${target.path}, which the policy does not name`;
-        return [violation({ message, module: old.path, ...lineSpot(mod, line) })];
-      }),
-    ),
+  defaults: { allowed: [], forks: [], pins: 'allow' },
+  check({ repository }, { allowed, forks, pins }) {
+    const mayBeReplaced = lister(allowed);
+    const mayStandIn = lister(forks);
+    const found = versionedFiles(repository).flatMap(({ file }) =>
+      file.parsed.value.replace
+        .filter(({ new: target }) => target.version !== '')
+        .filter(one => !isPin(one) || pins === 'forbid')
+        .filter(({ old, new: target }) => !mayBeReplaced(old) && !mayStandIn(target))
+        .map(one => violation({ message: refusal(one), module: one.old.path, ...lineSpot(file, one.line) })),
+    );
+    return [...entryFaults([...allowed, ...forks].map(spelledOut)).map(message => unknown({ message })), ...found];
+  },
 };
+
+const isPin = ({ old, new: target }: ReplaceDirective): boolean => old.path === target.path;
+
+/** Whether a list names a module; a version that is left open is none that a constraint names. */
+function lister(list: readonly ListEntry[]): (module: ReplaceDirective['old']) => boolean {
+  const decide = decider(list.map(spelledOut));
+  const isMeant = ({ versions }: ModuleEntry, version: string): boolean =>
+    versions === undefined || (version !== '' && meetsConstraint(version, versions) === true);
+  return ({ path, version }) => decide(path).some(entry => isMeant(entry, version));
+}
+
+const refusal = (one: ReplaceDirective): Verdict['message'] =>
+  isPin(one)
+    ? `${one.old.path} is pinned to ${one.new.version} by a replacement`
+    : `${one.old.path} is replaced by ${one.new.path}, which the policy does not name`;

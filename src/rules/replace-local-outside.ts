@@ -1,12 +1,15 @@
 import { isDirectoryPath } from '../go/modfile/module-directives.ts';
-import { violation } from '../model/finding.ts';
+import type { ReplaceDirective } from '../go/modfile/types.ts';
+import { unknown, violation, type Verdict } from '../model/finding.ts';
+import type { RepositoryFacts } from '../model/module-files.ts';
 import type { Rule } from '../model/rule.ts';
-import { isAbsoluteDirectory, leadsOutside } from './local-path.ts';
+import { fromFolder, isAbsoluteDirectory, leadsOutside } from './local-path.ts';
 import { listOption } from './module-list.ts';
 import { lineSpot } from './module-spot.ts';
+import { versionedFiles, type VersionedFile } from './repository-files.ts';
 
 type Options = {
-  readonly inside: 'allow' | 'forbid';
+  readonly inside: 'allow' | 'own' | 'forbid';
   /** Directories as written that are right all the same. */
   readonly allowed: readonly string[];
 };
@@ -29,23 +32,41 @@ export const replaceLocalOutside: Rule<Options> = {
   optionsSchema: {
     type: 'object',
     properties: {
-      inside: { enum: ['allow', 'forbid'], description: 'What holds of directories inside the repository.' },
+      inside: {
+        enum: ['allow', 'own', 'forbid'],
+        description:
+          'What holds of directories inside the repository; `own`: only the replaced module itself may lie there.',
+      },
       allowed: listOption('Directories, as written, that are right wherever they lie.'),
     },
     additionalProperties: false,
   },
   defaults: { inside: 'allow', allowed: [] },
   check: ({ repository }, { inside, allowed }) =>
-    repository.modules.flatMap(({ folder, mod }) =>
-      mod.parsed.value.replace.flatMap(({ old, new: target, line }) => {
-        const { path } = target;
+    versionedFiles(repository).flatMap(one =>
+      one.file.parsed.value.replace.flatMap(replace => {
+        const { path } = replace.new;
         if (!isDirectoryPath(path) || isAbsoluteDirectory(path) || allowed.includes(path)) return [];
-        const isOutside = leadsOutside(folder, path);
-        if (!isOutside && inside === 'allow') return [];
-        const message = isOutside
-          ? `${old.path} is replaced by ${path}, a directory outside the repository`
-          : `${old.path} is replaced by the directory ${path}`;
-        return [violation({ message, module: old.path, ...lineSpot(mod, line) })];
+        if (leadsOutside(one.folder, path)) return [refusal(one, replace, 'a directory outside the repository')];
+        if (inside === 'own') return judgeOwn(repository, one, replace);
+        return inside === 'forbid' ? [refusal(one, replace, 'a directory')] : [];
       }),
     ),
 };
+
+/** Whether the directory holds the very module that it stands in for: a module of a monorepo, no copy or fork. */
+function judgeOwn(repository: RepositoryFacts, one: VersionedFile, replace: ReplaceDirective): readonly Verdict[] {
+  const { old, new: target, line } = replace;
+  const there = repository.modules.find(({ folder }) => folder === fromFolder(one.folder, target.path));
+  if (there?.mod.parsed.value.module?.path === old.path) return [];
+  if (there !== undefined) return [refusal(one, replace, 'a directory that holds another module')];
+  const message = `whether ${target.path} holds ${old.path} is not known: its go.mod was not read`;
+  return [unknown({ message, module: old.path, ...lineSpot(one.file, line) })];
+}
+
+const refusal = ({ file }: VersionedFile, { old, new: target, line }: ReplaceDirective, what: string): Verdict =>
+  violation({
+    message: `${old.path} is replaced by ${target.path}, ${what}`,
+    module: old.path,
+    ...lineSpot(file, line),
+  });

@@ -2,6 +2,7 @@ import { matchModulePatterns } from '../go/module-patterns.ts';
 import { violation } from '../model/finding.ts';
 import { NO_OPTIONS, type Rule } from '../model/rule.ts';
 import { lineSpot } from './module-spot.ts';
+import { versionedFiles } from './repository-files.ts';
 
 /** Replacements of a private module by one that anybody may publish. */
 export const replacePrivateByPublic: Rule = {
@@ -22,8 +23,8 @@ export const replacePrivateByPublic: Rule = {
   defaults: {},
   check({ repository, policy }) {
     const patterns = policy.private.join(',');
-    return repository.modules.flatMap(({ mod }) =>
-      mod.parsed.value.replace
+    return versionedFiles(repository).flatMap(({ file }) =>
+      file.parsed.value.replace
         .filter(({ old, new: target }) => {
           const isPrivate = matchModulePatterns(patterns, old.path);
           return isPrivate && target.version !== '' && !matchModulePatterns(patterns, target.path);
@@ -32,7 +33,7 @@ export const replacePrivateByPublic: Rule = {
           violation({
             message: `the private module ${old.path} is replaced by the public ${target.path}`,
             module: old.path,
-            ...lineSpot(mod, line),
+            ...lineSpot(file, line),
           }),
         ),
     );

@@ -22,7 +22,7 @@ export const sumConflictMarkers: Rule = {
   defaults: {},
   check: facts =>
     sumFiles(facts).flatMap(sum => {
-      if (!/<<<<<<<|>>>>>>>/.test(sum.text)) return [];
+      if (!/^(?:<{7}|={7}|>{7}|\|{7})/m.test(sum.text)) return [];
       return sum.text.split('\n').flatMap((line, index) => {
         if (!isConflictMarker(line)) return [];
         const message = `a mark of an unfinished merge: ${line.slice(0, 40).trimEnd()}`;

@@ -8,5 +8,5 @@ export function sumFiles({ repository }: Facts): readonly ModuleFile<readonly Go
   return [...modules.map(({ sum }) => sum), ...workspaces.map(({ sum }) => sum)].filter(sum => sum !== null);
 }
 
-/** What git writes into a file that it could not merge; `=======` too, where another marker stands in the file. */
+/** What git writes into a file that it could not merge. */
 export const isConflictMarker = (line: string): boolean => /^(?:<{7}|>{7}|\|{7})(?: |\r?$)|^={7}\r?$/.test(line);

@@ -1,12 +1,13 @@
-import type { GoModFile } from '../go/modfile/types.ts';
+import { compareGoVersions } from '../go/go-version.ts';
+import type { GoModFile, RequireDirective } from '../go/modfile/types.ts';
+import { replacementIn } from '../go/replacement.ts';
 import { violation, type Verdict } from '../model/finding.ts';
-import type { Facts } from '../model/facts.ts';
-import type { ModuleFacts } from '../model/module-files.ts';
+import type { ModuleFacts, RepositoryFacts } from '../model/module-files.ts';
 import { NO_OPTIONS, type Rule } from '../model/rule.ts';
 import { lineSpot } from './module-spot.ts';
-import { fromFolder } from './local-path.ts';
+import { workspaceOf } from './workspace-members.ts';
 
-/** Requirements whose go.mod no go.sum vouches for, and modules with requirements but no go.sum. */
+/** Requirements whose go.mod no go.sum vouches for: where go loads the module graph, it ends there. */
 export const sumMissing: Rule = {
   id: 'sum-missing',
   meta: {
@@ -16,58 +17,49 @@ export const sumMissing: Rule = {
     severity: 'error',
     since: '0.2.0',
     fixable: false,
-    why: 'Builds end with "missing go.sum entry"; whoever writes the entry next trusts what they are given.',
+    why: 'go list -m all ends with "missing go.sum entry", and so does every build that takes a package of the module.',
     bad: 'require example.com/a v1.0.0, and no example.com/a v1.0.0/go.mod in go.sum',
     good: 'go mod tidy, and both files committed',
-    source: 'cmd/go/internal/modload/modfile.go (checkModSum); https://go.dev/ref/mod#go-sum-files',
+    source: 'cmd/go/internal/modload/modfile.go (goModSummary, mustHaveSums); https://go.dev/ref/mod#go-sum-files',
   },
   optionsSchema: NO_OPTIONS,
   defaults: {},
-  check: facts => facts.repository.modules.flatMap(module => judge(facts, module)),
+  check: ({ repository }) => repository.modules.flatMap(module => judge(repository, module)),
 };
 
-function judge(facts: Facts, module: ModuleFacts): readonly Verdict[] {
+function judge(repository: RepositoryFacts, module: ModuleFacts): readonly Verdict[] {
   const { mod, sum } = module;
+  if (mod.parsed.errors.length > 0 || writesSums(repository, module) || isVendored(module)) return [];
   const wanted = mod.parsed.value.require.flatMap(one => {
     const key = sumKey(mod.parsed.value, one);
     return key === null ? [] : [{ key, one }];
   });
-  if (wanted.length === 0 || mod.parsed.errors.length > 0) return [];
-  const known = knownKeys(facts, module);
-  if (sum === null && known.size === 0) {
-    const message = `${wanted.length} required modules and no go.sum`;
-    return [violation({ message, place: { file: mod.file } })];
+  const known = new Set(sum?.parsed.value.map(({ module: path, version }) => `${path} ${version}`));
+  const missing = wanted.filter(({ key }) => !known.has(key));
+  if (sum === null && missing.length > 0) {
+    const modules = missing.length === 1 ? 'a required module' : `${missing.length} required modules`;
+    return [violation({ message: `${modules}, and no go.sum`, place: { file: mod.file } })];
   }
-  return wanted
-    .filter(({ key }) => !known.has(key))
-    .map(({ key, one }) =>
-      violation({ message: `go.sum has no entry for ${key}`, module: one.path, ...lineSpot(mod, one.line) }),
-    );
+  return missing.map(({ key, one }) =>
+    violation({ message: `go.sum has no entry for ${key}`, module: one.path, ...lineSpot(mod, one.line) }),
+  );
 }
 
-/** What go.sum must hold for a requirement, or for what replaces it; null for a directory. */
-function sumKey(
-  { replace }: GoModFile,
-  { path, version }: { readonly path: string; readonly version: string },
-): string | null {
-  const isFor = ({ old }: GoModFile['replace'][number]): boolean => old.path === path && old.version === version;
-  const isForAll = ({ old }: GoModFile['replace'][number]): boolean => old.path === path && old.version === '';
-  const target = (replace.find(isFor) ?? replace.find(isForAll))?.new ?? { path, version };
-  return target.version === '' ? null : `${target.path} ${target.version}/go.mod`;
+/** In a workspace go fetches what is missing and writes it into go.work.sum (modload: mustHaveSums). */
+function writesSums(repository: RepositoryFacts, module: ModuleFacts): boolean {
+  const workspace = workspaceOf(repository, module);
+  return workspace !== null && workspace.committed !== false;
 }
 
-/** The entries of the module's go.sum, and of those that a workspace puts beside it. */
-function knownKeys({ repository }: Facts, module: ModuleFacts): ReadonlySet<string> {
-  const around = repository.workspaces.filter(({ folder, work }) =>
-    work.parsed.value.use.some(({ path }) => fromFolder(folder, path) === module.folder),
-  );
-  const folders = new Set(
-    around.flatMap(({ folder, work }) => work.parsed.value.use.map(({ path }) => fromFolder(folder, path))),
-  );
-  const sums = [
-    module.sum,
-    ...around.map(({ sum }) => sum),
-    ...repository.modules.filter(({ folder }) => folders.has(folder)).map(({ sum }) => sum),
-  ];
-  return new Set(sums.flatMap(sum => sum?.parsed.value.map(({ module: path, version }) => `${path} ${version}`) ?? []));
+/** From a vendor folder go builds without go.sum (modload: setDefaultBuildMod). */
+const isVendored = ({ mod, vendor }: ModuleFacts): boolean =>
+  vendor !== null &&
+  !vendor.parsed.value.workspace &&
+  compareGoVersions(mod.parsed.value.go?.version ?? '', '1.14') >= 0;
+
+/** What go.sum must hold for a requirement, or for what replaces it; null for a directory and for what is excluded. */
+function sumKey({ replace, exclude }: GoModFile, required: RequireDirective): string | null {
+  if (exclude.some(({ path, version }) => path === required.path && version === required.version)) return null;
+  const { path, version } = replacementIn(replace, required)?.new ?? required;
+  return version === '' ? null : `${path} ${version}/go.mod`;
 }

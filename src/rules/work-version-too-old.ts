@@ -1,9 +1,12 @@
 import { compareGoVersions } from '../go/go-version.ts';
 import { violation } from '../model/finding.ts';
 import { NO_OPTIONS, type Rule } from '../model/rule.ts';
-import { fromFolder } from './local-path.ts';
 import { lineSpot } from './module-spot.ts';
 import { DEFAULT_WORK_VERSION, raisedWorkVersion } from './work-version-fix.ts';
+import { workspaceMembers } from './workspace-members.ts';
+
+/** Older modules say what language they are in, not which toolchain they need (gover: GoStrictVersion). */
+const STRICT = '1.21';
 
 /** Workspaces whose go line is older than that of a module they use. */
 export const workVersionTooOld: Rule = {
@@ -19,23 +22,24 @@ export const workVersionTooOld: Rule = {
     why: 'Since 1.21 no go command works in such a workspace.',
     bad: 'go 1.18 in go.work, go 1.22 in a module that it uses',
     good: 'go work use',
-    source: 'cmd/go/internal/modload/init.go (loadModFile)',
+    source: 'cmd/go/internal/modload/init.go (loadModFile, errWorkTooOld)',
   },
   optionsSchema: NO_OPTIONS,
   defaults: {},
-  check: ({ repository: { modules, workspaces } }) =>
-    workspaces.flatMap(workspace => {
-      const { folder, work } = workspace;
-      const { go, use } = work.parsed.value;
+  check: ({ repository }) =>
+    repository.workspaces.flatMap(workspace => {
+      const { work } = workspace;
+      const { go } = work.parsed.value;
       const version = go?.version ?? DEFAULT_WORK_VERSION;
+      const lists = go === null ? 'implicitly requires' : 'lists';
       let fix: ReturnType<typeof raisedWorkVersion> | undefined;
-      return use.flatMap(({ path, line }) => {
-        const module = modules.find(one => one.folder === fromFolder(folder, path));
+      return workspaceMembers(repository, workspace).flatMap(({ use, module }) => {
         const wanted = module?.mod.parsed.value.go?.version;
-        if (wanted === undefined || compareGoVersions(wanted, version) <= 0) return [];
-        const message = `module ${path} listed in go.work file requires go >= ${wanted}, but go.work lists go ${version}`;
-        fix ??= raisedWorkVersion(workspace, modules);
-        return [violation({ message, ...lineSpot(work, go?.line ?? line), ...fix })];
+        if (wanted === undefined || compareGoVersions(wanted, STRICT) < 0) return [];
+        if (compareGoVersions(wanted, version) <= 0) return [];
+        const message = `module ${use.path} listed in go.work file requires go >= ${wanted}, but go.work ${lists} go ${version}`;
+        fix ??= raisedWorkVersion(workspace, repository.modules);
+        return [violation({ message, ...lineSpot(work, go?.line ?? use.line), ...fix })];
       });
     }),
 };

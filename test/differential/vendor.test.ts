@@ -21,7 +21,9 @@ beforeAll(() => {
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const ours = ({ mod, vendor }: VendorCase): readonly string[] =>
-  vendorFaults(parseGoMod(mod).value, parseModulesTxt(vendor).value).map(({ message }) => message);
+  vendorFaults({ modules: [{ folder: '.', mod: parseGoMod(mod).value }] }, parseModulesTxt(vendor).value).map(
+    ({ message }) => message,
+  );
 
 /** What go says of the two files before it lists the main module; null for another complaint. */
 async function theirs(

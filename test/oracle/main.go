@@ -53,6 +53,8 @@ var operations = map[string]func(*question) any{
 	"noproxy":     answerNoProxy,
 	"verifier":    answerVerifier,
 	"pathmatch":   answerPathMatch,
+	"satisfies":   answerSatisfies,
+	"regexp":      answerRegexp,
 	"modparse":    answerModParse,
 	"workparse":   answerWorkParse,
 	"sumparse":    answerSumParse,

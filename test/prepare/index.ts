@@ -1,6 +1,6 @@
 /**
- * `npm run test:prepare`: lays down, in the test cache, the Go toolchains, the oracle and the hook managers that tests run
- * against. GOPOLICY_PREPARE_ONLY=go leaves the hook managers out.
+ * `npm run test:prepare`: lays down, in the test cache, the Go toolchains, the oracle, golangci-lint and the hook managers
+ * that tests run against. GOPOLICY_PREPARE_ONLY=go leaves the hook managers out.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { mapLimit, runGo } from '../support/go-command.ts';
 import { buildOracle } from './build-oracle.ts';
 import { prepareDebian, prepareLefthook } from './hook-managers.ts';
 import { buildHttpproxyOracle } from './build-httpproxy-oracle.ts';
+import { buildGolangci } from './golangci.ts';
 import { lastWords, runStep } from './item.ts';
 import { prepareModfileTestdata } from './modfile-testdata.ts';
 import { prepareModuleCorpus } from './module-corpus.ts';
@@ -52,6 +53,8 @@ async function prepare(cache: string): Promise<number> {
   for (const version of WITH_SOURCES) {
     went.push(await runStep(`httpproxy of ${version}`, () => buildHttpproxyOracle(version, cache)));
   }
+  // The longest comes last, so that an interrupted run leaves the rest.
+  went.push(await runStep('golangci-lint', () => buildGolangci(cache, environment)));
   return [...went, ...fetched].every(Boolean) ? 0 : 1;
 }
 

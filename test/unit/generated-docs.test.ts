@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fillReadme, probeCodesPage, rulePages } from '../../scripts/generated-docs.ts';
+import { golangciPage } from '../../scripts/golangci-parity.ts';
 import { PROBE_CODES } from '../../src/data/probe-codes.ts';
 import { RULES } from '../../src/rules/index.ts';
 
@@ -19,6 +20,9 @@ describe('generated documentation', () => {
   });
   test('docs/probe-codes.md is what the code says', () => {
     expect(readFileSync(join(root, 'docs/probe-codes.md'), 'utf8'), remedy).toBe(probeCodesPage(PROBE_CODES));
+  });
+  test('docs/golangci-lint.md is what the code says', () => {
+    expect(readFileSync(join(root, 'docs/golangci-lint.md'), 'utf8'), remedy).toBe(golangciPage());
   });
   test.skipIf(!existsSync(readme))('README.md holds the tables that the code says', () => {
     const text = readFileSync(readme, 'utf8');

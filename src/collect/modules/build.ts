@@ -52,6 +52,7 @@ function workspaceOf(found: ModuleFiles, path: string): WorkspaceFacts {
     folder,
     work: read(found, path, parseGoWork),
     sum: readIfThere(found, posix.join(folder, 'go.work.sum'), parseGoSum),
+    vendor: readIfThere(found, posix.join(folder, 'vendor/modules.txt'), parseModulesTxt),
     committed: found.isCommitted?.(path) ?? null,
   };
 }

@@ -30,7 +30,7 @@ describe('the rules', () => {
   );
 
   test.each(RULES.map(rule => [rule.id, rule] as const))('%s explains each of its options', (_, rule) => {
-    const valid = new Ajv2020({ strict: true }).compile(rule.optionsSchema);
+    const valid = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(rule.optionsSchema);
     expect(valid(rule.defaults), JSON.stringify(valid.errors)).toBe(true);
     expect(valid({ surprise: 1 })).toBe(false);
     const { properties = {} } = rule.optionsSchema as { properties?: Record<string, { description?: string }> };

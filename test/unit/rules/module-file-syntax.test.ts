@@ -1,24 +1,34 @@
-import { moduleFileSyntax } from '../../../src/rules/module-file-syntax.ts';
 import { goMod, repositoryWith } from '../../support/repository.ts';
 import { testRule } from '../../support/test-rule.ts';
+import { moduleFileSyntax } from '../../../src/rules/module-file-syntax.ts';
 
 testRule(moduleFileSyntax, {
   accept: {
-    'a good file': repositoryWith({ 'go.mod': goMod('require example.com/a v1.0.0') }),
-    'a query, which module-version-noncanonical reports': repositoryWith({
-      'go.mod': goMod('require example.com/a master'),
+    'good files': repositoryWith({ 'go.mod': goMod('tool example.com/a/cmd/x'), 'go.work': 'go 1.24\nuse .\n' }),
+    'a version that the go command looks up': repositoryWith({
+      'go.mod': goMod('require example.com/a master', 'require example.com/b v2'),
     }),
+    'a module path without a dot': repositoryWith({ 'go.mod': 'module tools\n' }),
   },
   reject: {
-    'a bad directive': [
-      repositoryWith({ 'go.mod': goMod('require example.com/a', 'foo bar') }),
-      'Go refuses this: usage: require module/path v1.2.3',
-      'Go refuses this: unknown directive: foo',
+    'an unknown directive': [
+      repositoryWith({ 'go.mod': goMod('nonsense here'), 'go.work': 'go 1.24\nnonsense\n' }),
+      'Go refuses this: unknown directive: nonsense',
+      'Go refuses this: unknown directive: nonsense',
     ],
-    'a broken grammar': [
-      repositoryWith({ 'go.mod': goMod('require (') }),
-      'Go refuses this: syntax error (unterminated block started at go.mod:5:1)',
+    'a version of another major': [
+      repositoryWith({ 'go.mod': goMod('require example.com/a v2.0.0') }),
+      'Go refuses this: require example.com/a: version "v2.0.0" invalid: should be v0 or v1, not v2',
     ],
-    'a workspace': [repositoryWith({ 'go.work': 'use\n' }), 'Go refuses this: usage: use local/dir'],
+    'no module line': [repositoryWith({ 'go.mod': 'go 1.24\n' }), 'Go refuses this: missing module declaration'],
+    'a path that no import has': [
+      repositoryWith({ 'go.mod': 'module example.com/a:b\n' }),
+      'Go refuses this: malformed module path "example.com/a:b": invalid char \':\'',
+    ],
+    'a name of Go’s own': [repositoryWith({ 'go.mod': 'module go\n' }), 'Go refuses this: invalid module path: "go"'],
+    'a tool by its folder': [
+      repositoryWith({ 'go.mod': goMod('tool ./cmd/x') }),
+      'Go refuses this: malformed tool path "./cmd/x": invalid path element "."',
+    ],
   },
 });

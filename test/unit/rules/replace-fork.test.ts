@@ -1,18 +1,58 @@
-import { replaceFork } from '../../../src/rules/replace-fork.ts';
 import { goMod, repositoryWith } from '../../support/repository.ts';
 import { testRule } from '../../support/test-rule.ts';
+import { replaceFork } from '../../../src/rules/replace-fork.ts';
+
+const byFork = 'replace example.com/a => github.com/acme/a v1.2.3';
 
 testRule(replaceFork, {
-  options: { allowed: ['github.com/acme'] },
   accept: {
-    'a listed fork': repositoryWith({ 'go.mod': goMod('replace example.com/a => github.com/acme/a v1.0.0') }),
+    'a directory': repositoryWith({ 'go.mod': goMod('replace example.com/a => ./a') }),
     'a pin': repositoryWith({ 'go.mod': goMod('replace example.com/a => example.com/a v1.0.0') }),
-    'a folder': repositoryWith({ 'go.mod': goMod('replace example.com/a => ./a') }),
   },
   reject: {
-    another: [
-      repositoryWith({ 'go.mod': goMod('replace example.com/a => github.com/somebody/a v1.0.0') }),
-      'example.com/a is replaced by github.com/somebody/a, which the policy does not name',
+    'a fork': [
+      repositoryWith({ 'go.mod': goMod(byFork) }),
+      'example.com/a is replaced by github.com/acme/a, which the policy does not name',
+    ],
+    'a fork of a workspace': [
+      repositoryWith({ 'go.work': `go 1.24\n${byFork}\n` }),
+      'example.com/a is replaced by github.com/acme/a, which the policy does not name',
     ],
   },
+});
+
+testRule(replaceFork, {
+  options: { allowed: [{ module: 'example.com/a' }, 'example.com/b'], forks: ['github.com/acme'], pins: 'forbid' },
+  accept: {
+    'a module that may be replaced': repositoryWith({
+      'go.mod': goMod(
+        'replace example.com/a => evil.test/a v1.0.0',
+        'replace example.com/b/c v1.0.0 => x.test/x v1.0.0',
+      ),
+    }),
+    'a fork that may stand in': repositoryWith({
+      'go.mod': goMod('replace example.com/x => github.com/acme/x v1.2.3'),
+    }),
+  },
+  reject: {
+    'what an exact entry does not name': [
+      repositoryWith({ 'go.mod': goMod('replace example.com/a/sub => evil.test/a v1.0.0') }),
+      'example.com/a/sub is replaced by evil.test/a, which the policy does not name',
+    ],
+    'a module that may only be replaced': [
+      repositoryWith({ 'go.mod': goMod('replace example.com/x => example.com/b v1.0.0') }),
+      'example.com/x is replaced by example.com/b, which the policy does not name',
+    ],
+    'a pin': [
+      repositoryWith({ 'go.mod': goMod('replace example.com/x => example.com/x v1.0.0') }),
+      'example.com/x is pinned to v1.0.0 by a replacement',
+    ],
+  },
+});
+
+testRule(replaceFork, {
+  options: { forks: [{ module: '(', match: 'regex' }] },
+  accept: {},
+  reject: {},
+  unknown: { 'an expression that cannot be read': repositoryWith({ 'go.mod': goMod() }) },
 });

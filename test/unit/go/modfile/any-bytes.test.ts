@@ -70,7 +70,7 @@ const READERS: Readonly<Record<string, (input: Uint8Array | string, random: Seed
   'go.sum': input => parseGoSum(input).errors,
   'vendor/modules.txt': input => {
     const { value, errors } = parseModulesTxt(input);
-    vendorFaults(parseGoMod(input, { lax: true }).value, value);
+    vendorFaults({ modules: [{ folder: '.', mod: parseGoMod(input, { lax: true }).value }] }, value);
     return errors;
   },
 };

@@ -145,7 +145,8 @@ describe('the other files of ten times the length take about ten times as long',
       size => {
         const mod = numbered(size, index => `require a.b/c${index} v1.0.0\nreplace a.b/c${index} v1.0.0 => ./x`);
         const vendor = numbered(size, index => `# a.b/c${index} v1.1.0 => ./y\n## explicit\na.b/c${index}`);
-        expect(vendorFaults(parseGoMod(mod).value, parseModulesTxt(vendor).value).length).toBeGreaterThan(size);
+        const modules = [{ folder: '.', mod: parseGoMod(mod).value }];
+        expect(vendorFaults({ modules }, parseModulesTxt(vendor).value).length).toBeGreaterThan(size);
       },
     ],
   };

@@ -1,0 +1,42 @@
+import { posix } from 'node:path';
+import type { PathDirective } from '../go/modfile/types.ts';
+import type { ModuleFacts, RepositoryFacts, WorkspaceFacts } from '../model/module-files.ts';
+import { fromFolder, isAbsoluteDirectory } from './local-path.ts';
+
+/** A directory that a go.work uses. */
+export interface Member {
+  readonly use: PathDirective;
+  /** From the repository's root, `..` first where it leads out of it; null for an absolute path, which may lead anywhere. */
+  readonly folder: string | null;
+  /** What lies there; absent where it was not read. */
+  readonly module?: ModuleFacts;
+}
+
+/** What a workspace uses, in its order. */
+export function workspaceMembers(
+  { modules }: RepositoryFacts,
+  { folder, work }: Pick<WorkspaceFacts, 'folder' | 'work'>,
+): readonly Member[] {
+  return work.parsed.value.use.map(use => {
+    if (isAbsoluteDirectory(use.path)) return { use, folder: null };
+    const there = fromFolder(folder, use.path);
+    const module = modules.find(one => one.folder === there);
+    return { use, folder: there, ...(module !== undefined && { module }) };
+  });
+}
+
+/** The go.work that the go command finds from a module's folder upwards, where it uses the module: null means none. */
+export function workspaceOf(repository: RepositoryFacts, module: ModuleFacts): WorkspaceFacts | null {
+  for (let at = module.folder; ; at = posix.dirname(at)) {
+    const found = repository.workspaces.find(({ folder }) => folder === at);
+    if (found !== undefined) {
+      const isUsed = found.work.parsed.value.use.some(({ path }) => fromFolder(found.folder, path) === module.folder);
+      return isUsed ? found : null;
+    }
+    if (at === '.' || at.startsWith('..')) return null;
+  }
+}
+
+/** A folder as told from the folder of the go.work: `.` for that folder itself. */
+export const fromWorkspace = (workspace: Pick<WorkspaceFacts, 'folder'>, folder: string): string =>
+  posix.relative(`/${workspace.folder}`, `/${folder}`) || '.';
