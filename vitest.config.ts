@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
 /** The suites: `unit` needs nothing, the others skip aloud what the machine lacks. */
@@ -6,9 +7,12 @@ const config: ViteUserConfig = defineConfig({
     reporters: ['default', './test/support/ci-line-reporter.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // vitest leaves a processor free; many tests wait for programs that they started.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: ['unit', 'differential', 'e2e'].map(name => ({
       extends: true as const,
-      test: { name, include: [`test/${name}/**/*.test.ts`] },
+      // Unit tests leave nothing behind in a process, and a fresh one for each file takes longer than they do.
+      test: { name, include: [`test/${name}/**/*.test.ts`], isolate: name !== 'unit' },
     })),
     coverage: {
       provider: 'v8',

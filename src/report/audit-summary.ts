@@ -22,7 +22,9 @@ export function countAudited({ repositories, inspected }: CheckResult): string {
 export function auditFine(result: CheckResult, style: Style): readonly string[] {
   const { done } = signsFor(style);
   const waived = result.summary.waived > 0 ? `, ${count(result.summary.waived, 'finding')} waived` : '';
-  const [first = '', ...rest] = wrap(`${countAudited(result)} comply${waived}`, usableColumns(style) - 2);
+  const looked = countAudited(result);
+  const verb = result.repositories?.read === 1 && !looked.includes(',') ? 'complies' : 'comply';
+  const [first = '', ...rest] = wrap(`${looked} ${verb}${waived}`, usableColumns(style) - 2);
   return [`${paintFor(style).done(done)} ${first}`, ...rest.map(line => `  ${line}`)];
 }
 
@@ -33,7 +35,7 @@ export function auditHeader(result: CheckResult, style: Style): readonly string[
   const parts = [
     escapeTerminal(result.policy),
     ...environment,
-    `${grouped(violating)} of ${countAudited(result).split(',', 1)[0] ?? ''} break it`,
+    `${grouped(violating)} of ${countAudited(result).split(',', 1)[0] ?? ''} ${violating === 1 ? 'breaks' : 'break'} it`,
     ...(unreadable > 0 ? [`${grouped(unreadable)} unreadable`] : []),
   ];
   return wrap(parts.join(` ${signsFor(style).dot} `), usableColumns(style));

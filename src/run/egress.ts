@@ -2,6 +2,7 @@ import { collectPolicy } from '../config/collect-policy.ts';
 import { judgeEgress } from '../engine/egress.ts';
 import type { EgressReport } from '../model/egress.ts';
 import { egressNeeds } from '../plan/egress-needs.ts';
+import { unknownRelays } from '../plan/known-answers.ts';
 import type { System } from '../system/types.ts';
 import { route } from './route.ts';
 
@@ -23,5 +24,8 @@ export async function egress(system: System, options: EgressOptions): Promise<Eg
   const all = routes.toolchain === null ? routes.modules : [...routes.modules, routes.toolchain];
   const { needs, notes } = egressNeeds(all);
   const report = judgeEgress(needs, policy.egress, options.environment ?? null);
-  return { ...report, notes: [...routes.notes, ...notes] };
+  const relays = unknownRelays(policy, all).map(
+    host => `whether ${host} relays the checksum database is not known; where it does not, that one is needed as well`,
+  );
+  return { ...report, notes: [...routes.notes, ...notes, ...relays] };
 }

@@ -12,6 +12,7 @@ import type { RepositoryFacts } from '../model/module-files.ts';
 import type { Environment, Policy } from '../model/policy.ts';
 import type { RouteBase, RoutedModule, RouteModule, RouteReport } from '../model/route.ts';
 import { buildModules } from '../plan/build-modules.ts';
+import { knownAnswers } from '../plan/known-answers.ts';
 import { leakRemedies } from '../plan/leak-remedies.ts';
 import { mayLearn } from '../plan/may-learn.ts';
 import type { System } from '../system/types.ts';
@@ -46,7 +47,8 @@ export async function route(system: System, options: RouteOptions): Promise<Rout
       ? { settings: here.settings, notes: [] }
       : await settingsUnder(system, here, { directory, environment });
   const repository = await collectBuild(system, placeOf(here, directory));
-  const base = inputFor(system, here, { settings: under.settings, outages });
+  const known = [...knownAnswers(policy, outages), ...outages];
+  const base = inputFor(system, here, { settings: under.settings, outages: known });
   const wanted = wantedModules(options.modules, repository);
   const modules: RoutedModule[] = [];
   for (const module of wanted) {

@@ -1,5 +1,4 @@
 import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { readFileSync } from 'node:fs';
@@ -28,7 +27,7 @@ interface Lab extends GitSandbox {
 
 function makeLab(): Lab {
   const sandbox = makeGitSandbox();
-  mkdirSync(join(sandbox.root, 'org'));
+  for (const folder of ['org', 'tmp']) mkdirSync(join(sandbox.root, folder));
   const inFolder =
     (folder: string) =>
     (...args: readonly string[]): string => {
@@ -50,7 +49,7 @@ function makeLab(): Lab {
   const audit: Lab['audit'] = (...args) =>
     sandbox.run(['audit', 'org', '--policy', 'gopolicy:recommended', ...args], {
       cwd: '.',
-      env: { PATH: '/usr/bin:/bin' },
+      env: { PATH: '/usr/bin:/bin', TMPDIR: join(sandbox.root, 'tmp') },
     });
   return { ...sandbox, plant, audit };
 }
@@ -154,7 +153,7 @@ describe.skipIf(!isBuilt())('audit', () => {
     const document = documentOf(lab.audit('--format', 'json'));
     expect(shown(document)).toEqual(['a go.mod:5 replace-absolute']);
     expect(existsSync(mark)).toBe(before);
-    expect(readdirSync(tmpdir()).filter(name => name.startsWith('gopolicy-git-'))).toEqual([]);
+    expect(readdirSync(join(lab.root, 'tmp'))).toEqual([]);
   });
 
   test('with --trust-repository a repository’s own policy has a word, as committed', () => {

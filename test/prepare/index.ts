@@ -1,11 +1,13 @@
 /**
  * `npm run test:prepare`: lays down, in the test cache, the Go toolchains, the oracle, golangci-lint and the hook managers
- * that tests run against. GOPOLICY_PREPARE_ONLY=go leaves the hook managers out.
+ * that tests run against. GOPOLICY_PREPARE_ONLY=go leaves the hook managers out; GOPOLICY_PREPARE_CORPUS=all fetches the
+ * go.mod files of all versions of the well-known modules.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { testCacheFolder, toolchainsFolder } from '../support/cache-folder.ts';
 import { mapLimit, runGo } from '../support/go-command.ts';
+import type { CorpusExtent } from '../support/module-corpus.ts';
 import { buildOracle } from './build-oracle.ts';
 import { prepareDebian, prepareLefthook } from './hook-managers.ts';
 import { buildHttpproxyOracle } from './build-httpproxy-oracle.ts';
@@ -45,7 +47,7 @@ async function prepare(cache: string): Promise<number> {
     await runStep('oracle', () => buildOracle(cache, environment)),
     await runStep('modfile testdata', () => prepareModfileTestdata(cache, environment)),
     await runStep('module mirror', () => prepareModuleMirror(cache, environment)),
-    await runStep('module corpus', () => prepareModuleCorpus(cache, environment)),
+    await runStep('module corpus', () => prepareModuleCorpus(corpusExtent(), cache, environment)),
   ];
   const fetched = await mapLimit(RELEASES, AT_ONCE, version =>
     runStep(version, () => prepareToolchain(version, folders, environment)),
@@ -56,6 +58,10 @@ async function prepare(cache: string): Promise<number> {
   // The longest comes last, so that an interrupted run leaves the rest.
   went.push(await runStep('golangci-lint', () => buildGolangci(cache, environment)));
   return [...went, ...fetched].every(Boolean) ? 0 : 1;
+}
+
+function corpusExtent(): CorpusExtent {
+  return process.env['GOPOLICY_PREPARE_CORPUS'] === 'all' ? 'all' : 'latest';
 }
 
 function sayNoGo(reason: string): number {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { runGo, type GoRun } from '../support/go-command.ts';
-import { moduleCorpusFile, type CorpusLine } from '../support/module-corpus.ts';
+import { moduleCorpusFile, type CorpusExtent, type CorpusLine } from '../support/module-corpus.ts';
 import { lastWords, type Item } from './item.ts';
 import { WELL_KNOWN_MODULES } from './well-known-modules.ts';
 
@@ -20,20 +20,24 @@ interface Listed {
 }
 
 /**
- * Asks for every version of each well-known module and keeps their go.mod files (no archive is downloaded), some 6,000 in
- * about eight minutes. What the proxy does not serve is left out and counted; with fewer than 200 modules it rejects.
+ * Keeps the go.mod files of the well-known modules (no archive is downloaded): of the latest version of each, or of every
+ * one, some 6,000 in about eight minutes. What the proxy does not serve is left out; with fewer than 200 modules it rejects.
  * Nothing is held to the checksum database: both readers get the same bytes, whatever they are.
  */
-export async function prepareModuleCorpus(cache: string, environment: Readonly<Record<string, string>>): Promise<Item> {
+export async function prepareModuleCorpus(
+  extent: CorpusExtent,
+  cache: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<Item> {
   const what = 'module corpus';
-  const target = moduleCorpusFile(cache);
-  if (existsSync(target)) return { what, done: 'present' };
+  const target = moduleCorpusFile(extent, cache);
+  if ([target, moduleCorpusFile('all', cache)].some(existsSync)) return { what, done: 'present' };
   const folder = join(cache, 'downloads', `${process.pid}-module-corpus`);
   const own = { GOMODCACHE: join(folder, 'cache'), GOFLAGS: '-mod=mod -modcacherw', GOSUMDB: 'off', GOWORK: 'off' };
   const run = { env: { ...environment, ...own }, cwd: folder, timeoutMs: DEADLINE_MS };
   try {
     await mkdir(folder, { recursive: true });
-    const lines = await fetchAll(await queries(run), run);
+    const lines = await fetchAll(await queries(extent, run), run);
     const modules = new Set(lines.map(({ module }) => module)).size;
     if (modules < 200) throw new Error(`the proxy serves ${modules} of ${WELL_KNOWN_MODULES.length} modules`);
     const draft = join(folder, 'corpus');
@@ -46,8 +50,9 @@ export async function prepareModuleCorpus(cache: string, environment: Readonly<R
   return { what, done: 'fetched' };
 }
 
-/** `module@version` for every version there is; `module@latest` where none has a name. */
-async function queries(run: GoRun): Promise<readonly string[]> {
+/** `module@version` for every version there is; `module@latest` where none has a name, or no more is asked for. */
+async function queries(extent: CorpusExtent, run: GoRun): Promise<readonly string[]> {
+  if (extent === 'latest') return WELL_KNOWN_MODULES.map(module => `${module}@latest`);
   const listed = await list(['-versions', ...WELL_KNOWN_MODULES], run);
   return listed.flatMap(({ Path, Versions = [] }) =>
     (Versions.length === 0 ? ['latest'] : Versions).map(version => `${Path}@${version}`),

@@ -71,7 +71,12 @@ export function firstEdits(making: Making): readonly EditCase<GoModEdit>[] {
 export function firstCommon({ random, isHostile, minor }: Making): readonly EditCase<GoModEdit & GoWorkEdit>[] {
   const cases: EditCase<GoModEdit & GoWorkEdit>[] = [];
   if (random.bool(0.3)) {
-    const version = random.pick(['1.18', minor > 20 ? '1.22.1' : '1.20', 'none', isHostile ? '1.x' : '1.19']);
+    const version = random.pick([
+      '1.18',
+      minor > 20 ? '1.22.1' : '1.20',
+      minor > 20 ? 'none' : '1.17',
+      isHostile ? '1.x' : '1.19',
+    ]);
     cases.push({ edit: { set: 'go', version: version === 'none' ? null : version }, flag: `-go=${version}` });
   }
   if (minor > 20 && random.bool(0.3)) {

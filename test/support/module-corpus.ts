@@ -16,12 +16,17 @@ export interface CorpusLine {
   readonly mod: string;
 }
 
+/** Of every version of a module, or of its latest one alone. */
+export type CorpusExtent = 'all' | 'latest';
+
 /** Where the go.mod files of well-known modules lie or are to lie: a JSON object a line. */
-export const moduleCorpusFile = (cache: string = testCacheFolder()): string => join(cache, 'module-corpus.ndjson');
+export const moduleCorpusFile = (extent: CorpusExtent, cache: string = testCacheFolder()): string =>
+  join(cache, extent === 'all' ? 'module-corpus.ndjson' : 'module-corpus-latest.ndjson');
 
 /** Every go.mod that `test:prepare` was served for the modules of test/prepare/well-known-modules.ts; none without it. */
-export function moduleCorpus(file: string = moduleCorpusFile()): readonly ServedGoMod[] {
-  if (!existsSync(file)) return [];
+export function moduleCorpus(cache: string = testCacheFolder()): readonly ServedGoMod[] {
+  const file = (['all', 'latest'] as const).map(extent => moduleCorpusFile(extent, cache)).find(existsSync);
+  if (file === undefined) return [];
   return readFileSync(file, 'utf8')
     .split('\n')
     .filter(line => line !== '')

@@ -9,6 +9,7 @@ export const README_SCREENS: Readonly<Record<string, () => string | null>> = {
   report,
   apply,
   hook,
+  leaks,
   detect,
 };
 
@@ -42,6 +43,18 @@ function hook(): string {
   sandbox.write('home/.config/go/env', 'GOPROXY=https://goproxy.cn,direct\nGOTOOLCHAIN=local\nGOSUMDB=off\n');
   const { stdout, stderr } = sandbox.run(['hook', 'run'], { env: { GOPOLICY_ENV: 'cn' } });
   return `$ git commit -m 'pay: round up'\n${(stdout + stderr).trimEnd()}`;
+}
+
+/** A private module under Go's own settings. */
+function leaks(): string {
+  const sandbox = makeSandbox();
+  const required = ['git.acme.example/auth v1.4.0', 'golang.org/x/text v0.31.0'];
+  sandbox.write(
+    'work/go.mod',
+    ['module git.acme.example/shop', 'go 1.26', ...required.map(line => `require ${line}`), ''].join('\n'),
+  );
+  sandbox.write('work/gopolicy.yaml', 'version: 1\nprivate: [git.acme.example]\n');
+  return `$ gopolicy route --leaks\n${sandbox.run(['route', '--leaks']).stdout.trimEnd()}`;
 }
 
 /** What `detect --explain` prints for a network that drops what goes to proxy.golang.org: a result made by hand, drawn as ever. */

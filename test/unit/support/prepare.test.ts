@@ -15,6 +15,9 @@ import { RELEASES, toolchainModule, WITH_SOURCES } from '../../prepare/releases.
 import { clearStaleDownloads, prepareToolchain, type ToolchainFolders } from '../../prepare/toolchain.ts';
 import { runGo } from '../../support/go-command.ts';
 import { httpproxyOracleTarget } from '../../support/httpproxy-oracle.ts';
+import { golangciFolder } from '../../support/golangci.ts';
+import { modfileTestdata } from '../../support/modfile-corpus.ts';
+import { moduleCorpusFile } from '../../support/module-corpus.ts';
 import { mirrorFolder } from '../../support/module-mirror.ts';
 import { oracleTarget } from '../../support/oracle.ts';
 
@@ -118,7 +121,8 @@ describe('the whole script', () => {
       fakeGo('x', 'case $1 in version) echo go version x;; *) echo go: refused >&2; exit 1;; esac'),
     );
     expect(result.code).toBe(1);
-    const refused = ['oracle', 'module mirror', ...RELEASES].map(what => `${what}: FAILED: go: refused`);
+    const own = ['oracle', 'modfile testdata', 'module mirror', 'module corpus', 'golangci-lint'];
+    const refused = [...own, ...RELEASES].map(what => `${what}: FAILED: go: refused`);
     const noSources = 'FAILED: it was prepared without its sources: remove its folder, prepare again';
     const failures = [...refused, ...WITH_SOURCES.map(version => `httpproxy of ${version}: ${noSources}`)];
     expect(result.stderr.trim().split('\n').sort()).toEqual(failures.sort());
@@ -131,11 +135,14 @@ describe('the whole script', () => {
     );
     for (const version of RELEASES)
       if (version !== 'go1.20.14') mkdirSync(join(folders.toolchains, version), { recursive: true });
-    for (const target of [oracleTarget(cache), ...WITH_SOURCES.map(version => httpproxyOracleTarget(version, cache))]) {
+    const files = [oracleTarget(cache), moduleCorpusFile('latest', cache)];
+    for (const target of [...files, ...WITH_SOURCES.map(version => httpproxyOracleTarget(version, cache))]) {
       mkdirSync(dirname(target), { recursive: true });
       writeFileSync(target, '');
     }
-    mkdirSync(mirrorFolder(cache), { recursive: true });
+    for (const folder of [mirrorFolder(cache), modfileTestdata(cache), golangciFolder(cache)]) {
+      mkdirSync(folder, { recursive: true });
+    }
     expect(await start(environment)).toMatchObject({ code: 1, stderr: 'go1.20.14: FAILED: go: refused\n' });
   });
 });

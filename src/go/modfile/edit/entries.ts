@@ -18,7 +18,8 @@ export interface Named {
 
 /** The directives of one verb while edits go on, in the order of the file; each question takes the same time however many. */
 export class Entries {
-  #all: Entry[] = [];
+  /** Those that are gone keep their place. */
+  readonly #all: Entry[] = [];
   readonly #byKey = new Map<string, Entry[]>();
   readonly #byVersion = new Map<string, Map<string, Entry[]>>();
 
@@ -49,8 +50,7 @@ export class Entries {
   }
 
   all(): readonly Entry[] {
-    this.#all = this.#all.filter(({ isGone }) => !isGone);
-    return this.#all;
+    return this.#all.filter(({ isGone }) => !isGone);
   }
 
   /** Removes entries with their lines. */
@@ -61,14 +61,18 @@ export class Entries {
     }
   }
 
-  /** Forgets those that say again what an earlier one says, or with `keepLast` a later one; gives their lines. */
+  /**
+   * Forgets those that say again what an earlier one says, or with `keepLast` a later one; gives their lines. What was
+   * dropped has no name any more, and says the same as one whose name is empty (golang.org/x/mod/modfile: removeDups).
+   */
   forgetDoubles(keepLast = false): readonly Line[] {
     const seen = new Map<string, Set<string>>();
-    const ordered = keepLast ? this.all().toReversed() : this.all();
-    const doubles = ordered.filter(({ key, version }) => {
+    const ordered = keepLast ? this.#all.toReversed() : this.#all;
+    const doubles = ordered.filter(({ isGone, ...own }) => {
+      const { key, version } = isGone ? { key: '', version: '' } : own;
       const versions = seen.get(key) ?? new Set<string>();
       seen.set(key, versions);
-      return versions.has(version) || !versions.add(version);
+      return versions.has(version) ? !isGone : !versions.add(version);
     });
     for (const entry of doubles) entry.isGone = true;
     return doubles.map(({ line }) => line);
