@@ -55,7 +55,17 @@ export const replaceFork: Rule<Options> = {
   },
 };
 
-const isPin = ({ old, new: target }: ReplaceDirective): boolean => old.path === target.path;
+/** The same module, or the same repository under its other name. */
+const isPin = ({ old, new: target }: ReplaceDirective): boolean =>
+  old.path === target.path || (/^gopkg\.in\//.test(old.path) && behindGopkg(old.path) === withoutMajor(target.path));
+
+/** gopkg.in serves repositories of GitHub: NAME.vN is that of the user go-NAME (https://gopkg.in). */
+function behindGopkg(path: string): string {
+  const [, user, name = ''] = /^gopkg\.in\/(?:([^/]+)\/)?([^/]+)\.v\d+$/.exec(path) ?? [];
+  return `github.com/${user ?? `go-${name}`}/${name}`;
+}
+
+const withoutMajor = (path: string): string => path.replace(/\/v\d+$/, '');
 
 /** Whether a list names a module; a version that is left open is none that a constraint names. */
 function lister(list: readonly ListEntry[]): (module: ReplaceDirective['old']) => boolean {

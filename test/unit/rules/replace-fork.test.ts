@@ -8,8 +8,18 @@ testRule(replaceFork, {
   accept: {
     'a directory': repositoryWith({ 'go.mod': goMod('replace example.com/a => ./a') }),
     'a pin': repositoryWith({ 'go.mod': goMod('replace example.com/a => example.com/a v1.0.0') }),
+    'a repository under its other name': repositoryWith({
+      'go.mod': goMod(
+        'replace gopkg.in/acme/str.v1 => github.com/acme/str v1.0.5',
+        'replace gopkg.in/yaml.v3 => github.com/go-yaml/yaml/v3 v3.0.1',
+      ),
+    }),
   },
   reject: {
+    'a fork of what gopkg.in serves': [
+      repositoryWith({ 'go.mod': goMod('replace gopkg.in/yaml.v3 => github.com/acme/yaml v1.0.5') }),
+      'gopkg.in/yaml.v3 is replaced by github.com/acme/yaml, which the policy does not name',
+    ],
     'a fork': [
       repositoryWith({ 'go.mod': goMod(byFork) }),
       'example.com/a is replaced by github.com/acme/a, which the policy does not name',
