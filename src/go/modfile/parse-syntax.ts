@@ -42,7 +42,12 @@ class Parser {
     let comments: Comment[] = [];
     let first: Span | null = null;
     const apart = (): void => {
-      if (first !== null) statements.push(commentBlock(first, comments));
+      if (first !== null) {
+        const block = commentBlock(first, comments);
+        statements.push(block);
+        // It begins and ends on one line to Go: its first.
+        this.#suffixes.passed(block);
+      }
       comments = [];
       first = null;
     };
