@@ -1,6 +1,6 @@
 import { parseSumdb } from '../go/sumdb.ts';
 import type { Facts } from '../model/facts.ts';
-import { audienceOf } from './proxy-hops.ts';
+import { audiences } from './audience.ts';
 import { urlParts } from './url-parts.ts';
 
 /**
@@ -12,6 +12,6 @@ export function publicDatabase(facts: Facts): { readonly name: string; readonly 
   if (errors.length > 0 || database?.kind !== 'database') return null;
   const url = database.url ?? database.name;
   const parts = urlParts(url.includes('://') ? url : `https://${url}`);
-  if (parts === null || audienceOf(facts, parts) !== 'public') return null;
+  if (parts === null || audiences(facts.policy)(parts) !== 'public') return null;
   return { name: parts.authority, asked: database.url === undefined };
 }

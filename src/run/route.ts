@@ -13,7 +13,7 @@ import type { Environment, Policy } from '../model/policy.ts';
 import type { RouteBase, RoutedModule, RouteModule, RouteReport } from '../model/route.ts';
 import { buildModules } from '../plan/build-modules.ts';
 import { leakRemedies } from '../plan/leak-remedies.ts';
-import { mayLearn } from '../plan/may-learn.ts';
+import { mayLearn } from '../rules/audience.ts';
 import type { System } from '../system/types.ts';
 import { settingsUnder } from './settings-under.ts';
 import { routeToolchain } from './route-toolchain.ts';

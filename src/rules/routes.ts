@@ -1,0 +1,56 @@
+import { findLeaks, replanWith, type Leak } from '../go/route/find-leaks.ts';
+import type { Outage } from '../go/route/outage.ts';
+import { planRoute } from '../go/route/plan-route.ts';
+import { proxySituations } from '../go/route/proxy-outages.ts';
+import type { RoutePlan } from '../go/route/types.ts';
+import type { Facts } from '../model/facts.ts';
+import type { RouteBase } from '../model/route.ts';
+import { mayLearn } from './audience.ts';
+
+/** A module version; of what is asked only the path is looked at by most. */
+export interface Routed {
+  readonly path: string;
+  readonly version: string;
+}
+
+/** The settings here as the planner of routes takes them; `goproxy` in the place of the present GOPROXY. */
+export function routeBase({ settings, release, environment }: Facts, goproxy?: string): RouteBase {
+  const values = Object.fromEntries(Object.entries(settings).map(([name, { value }]) => [name, value]));
+  return { settings: goproxy === undefined ? values : { ...values, GOPROXY: goproxy }, release, environment };
+}
+
+/** Plans the route of a module with some servers failing. */
+export function routePlanner(facts: Facts, goproxy?: string): (path: string, outages: readonly Outage[]) => RoutePlan {
+  const base = routeBase(facts, goproxy);
+  return (module, outages) => planRoute({ ...base, outages, module, version: 'v1.0.0' });
+}
+
+/** Who would learn of a private module. */
+export interface ModuleLeaks {
+  /** Whatever the proxies answer as long as they answer well. */
+  readonly now: readonly Leak[];
+  /** Only where one does not have the module, or does not relay the checksum database. */
+  readonly then: readonly Leak[];
+}
+
+/**
+ * Finds who would learn of a module, private by the patterns given: what `gopolicy route --leaks` says where all servers
+ * answer well, and what it says where the proxies do not have the module or do not relay the checksum database.
+ */
+export function leakFinder(facts: Facts): (module: Routed, patterns: readonly string[]) => ModuleLeaks {
+  const base = routeBase(facts);
+  const situations = proxySituations(base);
+  const isTrusted = mayLearn(facts.policy);
+  const replans = situations.map(outages => replanWith({ ...base, outages }));
+  return ({ path: module, version }, patterns) => {
+    const [now = [], ...then] = situations.map((outages, index) =>
+      findLeaks(planRoute({ ...base, outages, module, version }), {
+        private: patterns.join(','),
+        isTrusted,
+        replan: replans[index] ?? replanWith(base),
+      }),
+    );
+    const known = new Set(now.map(({ host }) => host));
+    return { now, then: then.flat().filter(({ host }) => !known.has(host)) };
+  };
+}
