@@ -43,8 +43,8 @@ export const privateModuleUncovered: Rule = {
         if (!isPrivate(one.path)) return [];
         find ??= leakFinder(facts);
         const leaks = find(one, isInternal(one.path) ? [...patterns, hostOf(one.path)] : patterns);
-        if (leaks.now.length + leaks.then.length === 0) return [];
-        const message = `${one.path} is private, but ${whatIsOpen([...leaks.now, ...leaks.then])}`;
+        if (leaks.now.length + leaks.later.length === 0) return [];
+        const message = `${one.path} is private, but ${whatIsOpen([...leaks.now, ...leaks.later])}`;
         return [violation({ message, why: whoLearns(leaks), module: one.path, ...lineSpot(module.mod, one.line) })];
       }),
     );
@@ -80,16 +80,16 @@ function whatIsOpen(leaks: readonly Leak[]): string {
 const opens = ({ setting, onward }: Leak, name: 'GONOPROXY' | 'GONOSUMDB'): boolean =>
   setting === name || (name === 'GONOSUMDB' && onward !== undefined);
 
-function whoLearns({ now, then }: ModuleLeaks): string {
+function whoLearns({ now, later }: ModuleLeaks): string {
   const hosts = (leaks: readonly Leak[]): readonly string[] => [
     ...new Set(leaks.flatMap(({ host, onward }) => [host, ...(onward === undefined ? [] : [onward])])),
   ];
   const first = hosts(now);
-  const later = hosts(then).filter(host => !first.includes(host));
+  const others = hosts(later).filter(host => !first.includes(host));
   return [
     ...(first.length === 0 ? [] : [`${nameList(first)} would learn its name.`]),
-    ...(later.length === 0
+    ...(others.length === 0
       ? []
-      : [`${nameList(later)} would learn it where a proxy does not have it or relays no checksum database.`]),
+      : [`${nameList(others)} would learn it where a proxy does not have it or relays no checksum database.`]),
   ].join(' ');
 }

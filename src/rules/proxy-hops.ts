@@ -37,11 +37,19 @@ export function proxyRoute(facts: Facts, value: string = valueOf(facts)): ProxyR
   for (const [index, { entry }] of [...walked.entries()].reverse()) {
     if (entry?.parsed === undefined) continue;
     const parts = partsOf(entry.parsed);
-    const name = parts.scheme === 'file' ? parts.path : parts.authority;
-    hops.unshift({ number: index + 1, entry, parts, name, audience: audience(parts), next: hops[0] ?? null });
+    hops.unshift({
+      number: index + 1,
+      entry,
+      parts,
+      name: nameOf(parts),
+      audience: audience(parts),
+      next: hops[0] ?? null,
+    });
   }
   const last = walked.at(-1)?.kind;
   return { hops, end: last === 'direct' || last === 'off' ? last : 'none' };
 }
+
+const nameOf = ({ scheme, path, authority }: UrlParts): string => (scheme === 'file' ? path : authority);
 
 const valueOf = (facts: Facts): string => facts.settings['GOPROXY']?.value ?? '';

@@ -7,22 +7,26 @@ import type { Facts } from '../model/facts.ts';
 import type { RouteBase } from '../model/route.ts';
 import { mayLearn } from './audience.ts';
 
-/** A module version; of what is asked only the path is looked at by most. */
+/** A module version that is to be fetched. */
 export interface Routed {
   readonly path: string;
   readonly version: string;
 }
 
 /** The settings here as the planner of routes takes them; `goproxy` in the place of the present GOPROXY. */
-export function routeBase({ settings, release, environment }: Facts, goproxy?: string): RouteBase {
+function routeBase({ settings, release, environment }: Facts, goproxy?: string): RouteBase {
   const values = Object.fromEntries(Object.entries(settings).map(([name, { value }]) => [name, value]));
   return { settings: goproxy === undefined ? values : { ...values, GOPROXY: goproxy }, release, environment };
 }
 
-/** Plans the route of a module with some servers failing. */
-export function routePlanner(facts: Facts, goproxy?: string): (path: string, outages: readonly Outage[]) => RoutePlan {
+/** Plans the route of any version of a module where some servers fail, as told of the settings. */
+export function routePlanner(
+  facts: Facts,
+  { goproxy, failing }: { readonly goproxy?: string; readonly failing: (base: RouteBase) => readonly Outage[] },
+): (path: string) => RoutePlan {
   const base = routeBase(facts, goproxy);
-  return (module, outages) => planRoute({ ...base, outages, module, version: 'v1.0.0' });
+  const outages = failing(base);
+  return module => planRoute({ ...base, outages, module, version: 'v1.0.0' });
 }
 
 /** Who would learn of a private module. */
@@ -30,7 +34,7 @@ export interface ModuleLeaks {
   /** Whatever the proxies answer as long as they answer well. */
   readonly now: readonly Leak[];
   /** Only where one does not have the module, or does not relay the checksum database. */
-  readonly then: readonly Leak[];
+  readonly later: readonly Leak[];
 }
 
 /**
@@ -43,7 +47,7 @@ export function leakFinder(facts: Facts): (module: Routed, patterns: readonly st
   const isTrusted = mayLearn(facts.policy);
   const replans = situations.map(outages => replanWith({ ...base, outages }));
   return ({ path: module, version }, patterns) => {
-    const [now = [], ...then] = situations.map((outages, index) =>
+    const [now = [], ...later] = situations.map((outages, index) =>
       findLeaks(planRoute({ ...base, outages, module, version }), {
         private: patterns.join(','),
         isTrusted,
@@ -51,6 +55,6 @@ export function leakFinder(facts: Facts): (module: Routed, patterns: readonly st
       }),
     );
     const known = new Set(now.map(({ host }) => host));
-    return { now, then: then.flat().filter(({ host }) => !known.has(host)) };
+    return { now, later: later.flat().filter(({ host }) => !known.has(host)) };
   };
 }
