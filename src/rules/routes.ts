@@ -1,7 +1,7 @@
 import { findLeaks, replanWith, type Leak } from '../go/route/find-leaks.ts';
 import type { Outage } from '../go/route/outage.ts';
 import { planRoute } from '../go/route/plan-route.ts';
-import { proxySituations } from '../go/route/proxy-outages.ts';
+import { mayMeet, proxySituations } from '../go/route/proxy-outages.ts';
 import type { RoutePlan } from '../go/route/types.ts';
 import type { Facts } from '../model/facts.ts';
 import type { RouteBase } from '../model/route.ts';
@@ -43,17 +43,15 @@ export interface ModuleLeaks {
  */
 export function leakFinder(facts: Facts): (module: Routed, patterns: readonly string[]) => ModuleLeaks {
   const base = routeBase(facts);
-  const situations = proxySituations(base);
+  const situations = proxySituations(base).map(outages => ({ outages, replan: replanWith({ ...base, outages }) }));
   const isTrusted = mayLearn(facts.policy);
-  const replans = situations.map(outages => replanWith({ ...base, outages }));
   return ({ path: module, version }, patterns) => {
-    const [now = [], ...later] = situations.map((outages, index) =>
-      findLeaks(planRoute({ ...base, outages, module, version }), {
-        private: patterns.join(','),
-        isTrusted,
-        replan: replans[index] ?? replanWith(base),
-      }),
-    );
+    const calm = planRoute({ ...base, module, version });
+    const [now = [], ...later] = situations.map(({ outages, replan }, index) => {
+      if (index > 0 && !mayMeet(calm, outages)) return [];
+      const plan = index === 0 ? calm : planRoute({ ...base, outages, module, version });
+      return findLeaks(plan, { private: patterns.join(','), isTrusted, replan });
+    });
     const known = new Set(now.map(({ host }) => host));
     return { now, later: later.flat().filter(({ host }) => !known.has(host)) };
   };

@@ -3,6 +3,7 @@ import { matchModulePatterns } from '../module-patterns.ts';
 import { outageFor } from './outage.ts';
 import { planRoute } from './plan-route.ts';
 import { proxiesWithout } from './proxy-outages.ts';
+import { hostOf } from './request-host.ts';
 import type { RouteInput, RoutePlan, RouteRequest } from './types.ts';
 
 /** Somebody who would learn of a private module. */
@@ -89,9 +90,6 @@ function leaksOf(plan: RoutePlan, path: string, question: LeakQuestion): readonl
 function tells({ url, kind }: RouteRequest, path: string): boolean {
   return kind !== 'sumdb-supported' && [path, escapeModulePath(path)].some(text => decodeURI(url).includes(text));
 }
-
-/** As the URL has it. */
-const hostOf = ({ url }: RouteRequest): string => /^[^:]+:\/\/([^/?]*)/.exec(url)?.[1] ?? '';
 
 function leakAt(request: RouteRequest, { module }: RoutePlan, host: string): Leak {
   const isDatabase = request.kind === 'sumdb-lookup';

@@ -1,6 +1,7 @@
 import { parseProxyList, type ProxyEntry } from '../proxy-list.ts';
-import type { Outage, RequestKind } from './outage.ts';
-import type { RouteInput } from './types.ts';
+import { hostOf } from './request-host.ts';
+import { outageFor, type Outage, type RequestKind } from './outage.ts';
+import type { RouteInput, RoutePlan } from './types.ts';
 
 type Settings = Pick<RouteInput, 'settings' | 'release'>;
 
@@ -31,3 +32,9 @@ export const proxySituations = (base: Settings): readonly (readonly Outage[])[] 
   proxiesWithout(base, [...MODULE_KINDS, 'sumdb-supported']),
   proxiesWithout(base, ['sumdb-supported']),
 ];
+
+/** False where a plan that knows of no outages would be the same with these; reading a folder is no request, so it may differ. */
+export function mayMeet({ requests }: RoutePlan, outages: readonly Outage[]): boolean {
+  if (outages.some(({ host }) => host.startsWith('/'))) return true;
+  return requests.some(({ url, kind }) => outageFor(outages, hostOf({ url }), kind) !== null);
+}
