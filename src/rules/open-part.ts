@@ -32,3 +32,16 @@ export function openPart(pattern: string, list: string): OpenPart | null {
   const isWhole = near.every(other => findModulePath({ inside: [pattern, other], ...limits }).kind === 'none');
   return { whole: isWhole, path: open.path };
 }
+
+/** A module of `pattern` that the list `covering` has and the list `open` has not; null where none can be named. */
+export function partBetween(
+  pattern: string,
+  { covering, open }: Readonly<Record<'covering' | 'open', string>>,
+): string | null {
+  const outside = splitModulePatterns(open).map(each => each.pattern);
+  for (const { pattern: cover } of splitModulePatterns(covering)) {
+    const found = findModulePath({ inside: [pattern, cover], outside, most: MOST_STATES });
+    if (found.kind === 'found') return found.path;
+  }
+  return null;
+}

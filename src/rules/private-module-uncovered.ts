@@ -2,18 +2,22 @@ import { isInternalHost } from '../data/public-hosts.ts';
 import { matchModulePatterns } from '../go/module-patterns.ts';
 import type { RequireDirective } from '../go/modfile/types.ts';
 import { replacementIn } from '../go/replacement.ts';
+import type { Leak } from '../go/route/find-leaks.ts';
 import type { Facts } from '../model/facts.ts';
 import { violation } from '../model/finding.ts';
 import type { ModuleFacts } from '../model/module-files.ts';
 import { NO_OPTIONS, type Rule } from '../model/rule.ts';
 import { lineSpot } from './module-spot.ts';
-import { proxyRoute } from './proxy-hops.ts';
-import { publicDatabase } from './public-database.ts';
-import { workspaceOf } from './workspace-members.ts';
+import { nameList } from './name-list.ts';
+import { leakFinder, type ModuleLeaks, type Routed } from './routes.ts';
+import { workspaceMembers, workspaceOf } from './workspace-members.ts';
 
 /**
- * Required private modules, by the policy's patterns or on a host that no public network knows, that the settings here
- * do not keep from a public proxy or checksum database. What a directory stands in for is not fetched.
+ * Required private modules, by the policy's patterns or on a host that no public network knows, that somebody else would
+ * learn of under the settings here: by the planner of `gopolicy route --leaks`, with all servers well. An own proxy that
+ * has the module hides a public one behind it only until it lacks a version, and the database behind it only while it
+ * relays it; so this is judged too (`proxySituations`). What a directory or a member of the workspace stands in for is not
+ * fetched.
  */
 export const privateModuleUncovered: Rule = {
   id: 'private-module-uncovered',
@@ -31,43 +35,61 @@ export const privateModuleUncovered: Rule = {
   optionsSchema: NO_OPTIONS,
   defaults: {},
   check(facts) {
-    const patterns = facts.policy.private.join(',');
-    const asksProxy = asksPublicProxy(facts);
-    const asksDatabase = publicDatabase(facts) !== null;
+    const patterns = facts.policy.private;
+    const isPrivate = (path: string): boolean => matchModulePatterns(patterns.join(','), path) || isInternal(path);
+    let find: ReturnType<typeof leakFinder> | null = null;
     return facts.repository.modules.flatMap(module =>
-      fetched(facts, module)
-        .filter(({ path }) => matchModulePatterns(patterns, path) || isInternalHost(path.split('/')[0] ?? ''))
-        .flatMap(({ path, line }) => {
-          const open = [
-            ...(asksProxy && !isCovered(facts, 'GONOPROXY', path) ? ['GONOPROXY'] : []),
-            ...(asksDatabase && !isCovered(facts, 'GONOSUMDB', path) ? ['GONOSUMDB'] : []),
-          ];
-          if (open.length === 0) return [];
-          const who = open.length === 2 ? 'neither GONOPROXY nor GONOSUMDB covers it' : `${open[0]} does not cover it`;
-          return [
-            violation({ message: `${path} is private, but ${who}`, module: path, ...lineSpot(module.mod, line) }),
-          ];
-        }),
+      fetched(facts, module).flatMap(one => {
+        if (!isPrivate(one.path)) return [];
+        find ??= leakFinder(facts);
+        const leaks = find(one, isInternal(one.path) ? [...patterns, hostOf(one.path)] : patterns);
+        if (leaks.now.length + leaks.later.length === 0) return [];
+        const message = `${one.path} is private, but ${whatIsOpen([...leaks.now, ...leaks.later])}`;
+        return [violation({ message, why: whoLearns(leaks), module: one.path, ...lineSpot(module.mod, one.line) })];
+      }),
     );
   },
 };
 
-type Fetched = Pick<RequireDirective, 'path' | 'line'>;
+const hostOf = (path: string): string => path.split('/')[0] ?? '';
+const isInternal = (path: string): boolean => isInternalHost(hostOf(path));
 
 /** What go would fetch for the requirements: the module itself, or the one that stands in for it. */
-function fetched({ repository }: Facts, module: ModuleFacts): readonly Fetched[] {
+function fetched({ repository }: Facts, module: ModuleFacts): readonly (Routed & Pick<RequireDirective, 'line'>)[] {
   const { replace, require } = module.mod.parsed.value;
-  const overriding = workspaceOf(repository, module)?.work.parsed.value.replace ?? [];
+  const workspace = workspaceOf(repository, module);
+  const overriding = workspace?.work.parsed.value.replace ?? [];
+  const members = workspace === null ? [] : workspaceMembers(repository, workspace);
+  const own = new Set(members.map(member => member.module?.mod.parsed.value.module?.path));
   return require.flatMap(({ path, version, line }) => {
+    if (own.has(path)) return [];
     const by = replacementIn(overriding, { path, version }) ?? replacementIn(replace, { path, version });
-    if (by === null) return [{ path, line }];
-    return by.new.version === '' ? [] : [{ path: by.new.path, line }];
+    if (by === null) return [{ path, version, line }];
+    return by.new.version === '' ? [] : [{ path: by.new.path, version: by.new.version, line }];
   });
 }
 
-const isCovered = (facts: Facts, name: 'GONOPROXY' | 'GONOSUMDB', path: string): boolean =>
-  matchModulePatterns(facts.settings[name]?.value ?? '', path);
+/** The settings that let the name out. */
+function whatIsOpen(leaks: readonly Leak[]): string {
+  const open = (['GONOPROXY', 'GONOSUMDB'] as const).filter(name => leaks.some(leak => opens(leak, name)));
+  const [first] = leaks;
+  if (open.length === 0) return `the forward proxy ${first?.host} reads what goes through it without encryption`;
+  return open.length === 2 ? 'neither GONOPROXY nor GONOSUMDB covers it' : `${open[0]} does not cover it`;
+}
 
-/** Whether a proxy that is not the org's may be asked; a list that Go refuses asks nobody. */
-const asksPublicProxy = (facts: Facts): boolean =>
-  proxyRoute(facts)?.hops.some(({ audience }) => audience === 'public') ?? false;
+const opens = ({ setting, onward }: Leak, name: 'GONOPROXY' | 'GONOSUMDB'): boolean =>
+  setting === name || (name === 'GONOSUMDB' && onward !== undefined);
+
+function whoLearns({ now, later }: ModuleLeaks): string {
+  const hosts = (leaks: readonly Leak[]): readonly string[] => [
+    ...new Set(leaks.flatMap(({ host, onward }) => [host, ...(onward === undefined ? [] : [onward])])),
+  ];
+  const first = hosts(now);
+  const others = hosts(later).filter(host => !first.includes(host));
+  return [
+    ...(first.length === 0 ? [] : [`${nameList(first)} would learn its name.`]),
+    ...(others.length === 0
+      ? []
+      : [`${nameList(others)} would learn it where a proxy does not have it or relays no checksum database.`]),
+  ].join(' ');
+}

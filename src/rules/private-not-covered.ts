@@ -1,16 +1,22 @@
+import { MODULE_KINDS, proxiesWithout } from '../go/route/proxy-outages.ts';
+import type { ProxyEntry } from '../go/proxy-list.ts';
 import type { Facts } from '../model/facts.ts';
 import { violation } from '../model/finding.ts';
 import { NO_OPTIONS, type Rule } from '../model/rule.ts';
+import { entriesAsked } from './asked-hops.ts';
 import { coverFix, whyOpen } from './cover-private.ts';
 import { decidingFact, leakModule, leakNames, privateLeaks, type PrivateLeak } from './private-patterns.ts';
+import { partBetween } from './open-part.ts';
 import { proxyRoute, type ProxyHop } from './proxy-hops.ts';
 import { publicDatabase } from './public-database.ts';
 import { relayAt } from './relay.ts';
+import { routePlanner } from './routes.ts';
 import { settingSpot } from './setting-spot.ts';
 
 /**
  * Private modules that the checksum database is asked about: GONOSUMDB does not cover them, and they can be had here at
- * all, directly or from a proxy of the organisation (only what was downloaded is looked up). The database learns the
+ * all, directly or from a proxy of the organisation (only what was downloaded is looked up). The planner of routes tells,
+ * with public proxies that do not have them, and relays where the endpoints say so alone. The database learns the
  * name, and so does a public proxy that relays it; a proxy that `proxy-leaks-private` names already is not named again.
  * An organisation's own database and GOSUMDB=off are no leak; a GOSUMDB that Go cannot read is `sumdb-syntax`'s.
  */
@@ -32,12 +38,13 @@ export const privateNotCovered: Rule = {
   check(facts) {
     const database = publicDatabase(facts);
     if (database === null) return [];
-    const leaks = privateLeaks(facts, facts.settings['GONOSUMDB']?.value ?? '').filter(leak =>
-      isDownloaded(facts, leak),
-    );
+    const open = privateLeaks(facts, facts.settings['GONOSUMDB']?.value ?? '');
+    if (open.length === 0) return [];
+    const ask = lookups(facts);
+    const leaks = open.flatMap(leak => lookedUp(facts, leak, ask));
     if (leaks.length === 0) return [];
-    const relay = database.asked ? relayOf(facts, leaks) : undefined;
-    const learners = relay === undefined ? database.name : `${database.name} and its relay ${relay.name}`;
+    const relay = relayOf(leaks.map(({ path }) => ask(path)));
+    const learners = relay === undefined ? database : `${database} and its relay ${relay.name}`;
     return [
       violation({
         message: `The checksum database ${learners} would learn of ${leakNames(leaks)}`,
@@ -50,21 +57,45 @@ export const privateNotCovered: Rule = {
   },
 };
 
-/** True where the module can be had: past the proxies, at the end of their list, or from a proxy that may hold it. */
-function isDownloaded(facts: Facts, leak: PrivateLeak): boolean {
-  const route = proxyRoute(facts);
-  if (route === null) return false;
-  if (route.end === 'direct' || route.hops.some(({ audience }) => audience !== 'public')) return true;
-  return isExempt(facts, leak);
+/** How the database comes to know a module. */
+interface Lookup {
+  /** The proxy that relays it; null where the database is asked itself. */
+  readonly relay: ProxyHop | null;
+  /** True where that proxy was asked for the module as well. */
+  readonly isToldBefore: boolean;
 }
 
-/** The first proxy known to relay the database, where it is public and does not learn the names anyhow. */
-function relayOf(facts: Facts, leaks: readonly PrivateLeak[]): ProxyHop | undefined {
-  const relay = proxyRoute(facts)?.hops.find(({ entry }) => relayAt(facts, entry.url ?? entry.text));
-  if (relay?.audience !== 'public' || !leaks.every(leak => isExempt(facts, leak))) return undefined;
+/** Tells of a module how it is looked up; null where it is not. */
+function lookups(facts: Facts): (path: string) => Lookup | null {
+  const hops = proxyRoute(facts)?.hops ?? [];
+  const hopOf = (entry: Pick<ProxyEntry, 'text'>): ProxyHop | undefined =>
+    hops.find(hop => hop.entry.text === entry.text);
+  const plan = routePlanner(facts, {
+    failing: base => [
+      ...proxiesWithout(base, MODULE_KINDS, entry => hopOf(entry)?.audience === 'public'),
+      ...proxiesWithout(base, ['sumdb-supported'], entry => !relayAt(facts, entry.url ?? entry.text)),
+    ],
+  });
+  return path => {
+    const route = plan(path);
+    const lookup = route.requests.find(({ kind }) => kind === 'sumdb-lookup');
+    if (lookup === undefined) return null;
+    const { entry: text } = lookup;
+    return { relay: hopOf({ text }) ?? null, isToldBefore: entriesAsked(route).has(text) };
+  };
+}
+
+/** A leak where its module is looked up, or else a part of it that is: one that GONOPROXY lets have from its own host. */
+function lookedUp(facts: Facts, leak: PrivateLeak, ask: (path: string) => Lookup | null): readonly PrivateLeak[] {
+  if (ask(leak.path) !== null) return [leak];
+  const [covering, open] = ['GONOPROXY', 'GONOSUMDB'].map(name => facts.settings[name]?.value ?? '');
+  const path = partBetween(leak.pattern, { covering: covering ?? '', open: open ?? '' });
+  return path === null || ask(path) === null ? [] : [{ ...leak, name: path, path }];
+}
+
+/** The proxy that relays the database, where it is public and does not learn the names anyhow. */
+function relayOf(found: readonly (Lookup | null)[]): ProxyHop | undefined {
+  const relay = found[0]?.relay;
+  if (relay?.audience !== 'public' || found.some(lookup => lookup?.isToldBefore !== false)) return undefined;
   return relay;
-}
-
-function isExempt(facts: Facts, { pattern }: PrivateLeak): boolean {
-  return !privateLeaks(facts, facts.settings['GONOPROXY']?.value ?? '').some(open => open.pattern === pattern);
 }

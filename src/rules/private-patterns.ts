@@ -9,7 +9,12 @@ export interface PrivateLeak {
   readonly pattern: string;
   /** For messages: the pattern, or where only a part of it is open a module of that part. */
   readonly name: string;
+  /** A module that stands for all that is open; where none can be named, one that is in no list. */
+  readonly path: string;
 }
+
+/** No list of an organisation has it, unless it has everything. */
+const STAND_IN = 'private.invalid/x';
 
 /**
  * What is private here: the policy's patterns, and those that this machine's own GOPRIVATE names, too broad ones
@@ -26,7 +31,7 @@ export function privateLeaks(facts: Facts, list: string): readonly PrivateLeak[]
   return privatePatterns(facts).flatMap(pattern => {
     const open = openPart(pattern, list);
     if (open === null) return [];
-    return [{ pattern, name: open.whole ? pattern : (open.path ?? pattern) }];
+    return [{ pattern, name: open.whole ? pattern : (open.path ?? pattern), path: open.path ?? STAND_IN }];
   });
 }
 

@@ -1,8 +1,10 @@
+import { MODULE_KINDS } from '../go/route/proxy-outages.ts';
 import { violation } from '../model/finding.ts';
 import type { Facts } from '../model/facts.ts';
 import { NO_OPTIONS, type Rule } from '../model/rule.ts';
 import { leakNames, privateLeaks } from './private-patterns.ts';
-import { proxyRoute, type ProxyHop, type ProxyRoute } from './proxy-hops.ts';
+import { proxyRoute, type ProxyHop } from './proxy-hops.ts';
+import { routePlanner } from './routes.ts';
 import { separatorFix } from './separator-fix.ts';
 import { settingSpot } from './setting-spot.ts';
 
@@ -29,30 +31,47 @@ export const proxyPipeAfterPrivate: Rule = {
   defaults: {},
   check(facts) {
     const fact = facts.settings['GOPROXY'];
-    const pipes = leakyPipes(proxyRoute(facts));
-    if (fact === undefined || pipes.length === 0) return [];
+    if (fact === undefined || !proxyRoute(facts)?.hops.some(isOwnPipe)) return [];
     const leaks = privateLeaks(facts, facts.settings['GONOPROXY']?.value ?? '');
-    if (leaks.length === 0) return [];
-    return pipes.map(hop => {
-      const to = hop.next?.name ?? (leaks.length === 1 ? 'its own host' : 'their own hosts');
+    const [leak] = leaks;
+    if (leak === undefined) return [];
+    const pipes = leakyPipes(facts, leak.path, fact.value);
+    const isFine = (value: string): boolean =>
+      proxyRoute(facts, value) !== null && leakyPipes(facts, leak.path, value).length === 0;
+    return pipes.map(({ hop, asked }) => {
+      const to = asked?.name ?? (leaks.length === 1 ? 'its own host' : 'their own hosts');
       const column = hop.entry.separatorColumn ?? hop.entry.endColumn;
       return violation({
         message: `The | behind ${hop.name} sends ${leakNames(leaks)} on to ${to} whenever ${hop.name} fails`,
         ...settingSpot(fact, { column, endColumn: column + 1 }),
-        ...separatorFix(facts, fact, { hops: pipes, separator: ',', isFine: value => isContent(facts, value) }),
+        ...separatorFix(facts, fact, { hops: pipes.map(pipe => pipe.hop), separator: ',', isFine }),
       });
     });
   },
 };
 
-function leakyPipes(route: ProxyRoute | null): readonly ProxyHop[] {
-  return (route?.hops ?? []).filter(({ audience, entry, next }) => {
-    if (entry.separator !== '|' || (audience !== 'org' && audience !== 'local')) return false;
-    return next === null ? route?.end === 'direct' : next.audience === 'public';
-  });
+interface LeakyPipe {
+  readonly hop: ProxyHop;
+  /** Who is asked in its place: a public proxy; null where it is the module's own host. */
+  readonly asked: ProxyHop | null;
 }
 
-function isContent(facts: Facts, value: string): boolean {
-  const route = proxyRoute(facts, value);
-  return route !== null && leakyPipes(route).length === 0;
+const isOwnPipe = ({ audience, entry }: ProxyHop): boolean =>
+  entry.separator === '|' && (audience === 'org' || audience === 'local');
+
+/** The own proxies whose 500 sends a module elsewhere, as the planner of routes has it from each of them on. */
+function leakyPipes(facts: Facts, path: string, value: string): readonly LeakyPipe[] {
+  const hops = proxyRoute(facts, value)?.hops ?? [];
+  return hops.filter(isOwnPipe).flatMap((hop): readonly LeakyPipe[] => {
+    const host = hop.entry.parsed?.host.toLowerCase() ?? '';
+    const { requests } = routePlanner(facts, {
+      goproxy: value.slice(hop.entry.column - 1),
+      failing: () => MODULE_KINDS.map(kind => ({ host, kind, outcome: '5xx' })),
+    })(path);
+    const other = requests.find(({ entry }) => entry !== hop.entry.text)?.entry;
+    if (other === undefined) return [];
+    if (other === 'direct') return [{ hop, asked: null }];
+    const asked = hops.find(({ entry }) => entry.text === other);
+    return asked?.audience === 'public' ? [{ hop, asked }] : [];
+  });
 }

@@ -14,7 +14,7 @@ import type { RouteBase, RoutedModule, RouteModule, RouteReport } from '../model
 import { buildModules } from '../plan/build-modules.ts';
 import { knownAnswers } from '../plan/known-answers.ts';
 import { leakRemedies } from '../plan/leak-remedies.ts';
-import { mayLearn } from '../plan/may-learn.ts';
+import { mayLearn } from '../rules/audience.ts';
 import type { System } from '../system/types.ts';
 import { settingsUnder } from './settings-under.ts';
 import { routeToolchain } from './route-toolchain.ts';

@@ -1,8 +1,9 @@
 import { escapeModulePath } from '../module-path.ts';
 import { matchModulePatterns } from '../module-patterns.ts';
-import { parseProxyList } from '../proxy-list.ts';
-import { outageFor, type Outage } from './outage.ts';
+import { outageFor } from './outage.ts';
 import { planRoute } from './plan-route.ts';
+import { proxiesWithout } from './proxy-outages.ts';
+import { hostOf } from './request-host.ts';
 import type { RouteInput, RoutePlan, RouteRequest } from './types.ts';
 
 /** Somebody who would learn of a private module. */
@@ -51,12 +52,11 @@ export function findLeaks(plan: RoutePlan, question: LeakQuestion): readonly Lea
  * module there, so that each says 404 and the next one hears of the path as well.
  */
 export function replanWith(input: Omit<RouteInput, 'module' | 'version'>): LeakQuestion['replan'] {
-  const { settings, outages = [], release } = input;
-  const { entries } = parseProxyList(settings['GOPROXY'] ?? '', release === undefined ? {} : { release }).value;
-  const empty = entries.flatMap(({ parsed }): readonly Outage[] =>
-    parsed === undefined || outageFor(outages, parsed.host, 'list') !== null
-      ? []
-      : [{ host: parsed.host, kind: 'list', outcome: '404' }],
+  const { outages = [] } = input;
+  const empty = proxiesWithout(
+    input,
+    ['list'],
+    ({ parsed }) => outageFor(outages, parsed?.host ?? '', 'list') === null,
   );
   return path => planRoute({ ...input, outages: [...outages, ...empty], module: path, version: 'latest' });
 }
@@ -90,9 +90,6 @@ function leaksOf(plan: RoutePlan, path: string, question: LeakQuestion): readonl
 function tells({ url, kind }: RouteRequest, path: string): boolean {
   return kind !== 'sumdb-supported' && [path, escapeModulePath(path)].some(text => decodeURI(url).includes(text));
 }
-
-/** As the URL has it. */
-const hostOf = ({ url }: RouteRequest): string => /^[^:]+:\/\/([^/?]*)/.exec(url)?.[1] ?? '';
 
 function leakAt(request: RouteRequest, { module }: RoutePlan, host: string): Leak {
   const isDatabase = request.kind === 'sumdb-lookup';

@@ -1,12 +1,25 @@
+import { expect, test } from 'vitest';
 import { goMod, repositoryWith } from '../../support/repository.ts';
 import { testRule } from '../../support/test-rule.ts';
 import { privateModuleUncovered } from '../../../src/rules/private-module-uncovered.ts';
+import type { Facts } from '../../../src/model/facts.ts';
 import { factsWith, policyWith } from '../../support/facts.ts';
 
 const policy = policyWith({ private: ['git.acme.example'] });
 const files = { 'go.mod': goMod('require git.acme.example/a v1.0.0') };
 const withSettings = (settings: Readonly<Record<string, string>>): ReturnType<typeof repositoryWith> =>
   repositoryWith(files, { policy, settings: factsWith(settings).settings });
+
+const using = (settings: Readonly<Record<string, string>>): Facts =>
+  repositoryWith(files, {
+    policy: policyWith({
+      private: ['git.acme.example'],
+      endpoints: {
+        own: { name: 'own', url: 'https://goproxy.acme.example', kind: 'proxy', trust: 'org', sumdb: 'relay' },
+      },
+    }),
+    settings: factsWith(settings).settings,
+  });
 
 testRule(privateModuleUncovered, {
   accept: {
@@ -25,6 +38,18 @@ testRule(privateModuleUncovered, {
       },
       { policy },
     ),
+    'a member of the workspace stands in': repositoryWith(
+      {
+        'a/go.mod': 'module git.acme.example/a\n\ngo 1.24\n',
+        'b/go.mod': goMod('require git.acme.example/a v1.0.0'),
+        'go.work': 'go 1.24\nuse (\n\t./a\n\t./b\n)\n',
+      },
+      { policy },
+    ),
+    'an own proxy alone, checksums from nobody': using({ GOPROXY: 'https://goproxy.acme.example', GOSUMDB: 'off' }),
+    'a proxy on this machine': using({ GOPROXY: 'http://127.0.0.1:3000,direct', GOSUMDB: 'off' }),
+    'modules switched off': withSettings({ GO111MODULE: 'off' }),
+    'a list that Go refuses': withSettings({ GOPROXY: 'https://goproxy.cn,foo' }),
     'a public one stands in, which replace-private-by-public reports': repositoryWith(
       { 'go.mod': goMod('require git.acme.example/a v1.0.0', 'replace git.acme.example/a => x.test/a v1.0.0') },
       { policy },
@@ -50,9 +75,35 @@ testRule(privateModuleUncovered, {
       ),
       'git.acme.example/b is private, but neither GONOPROXY nor GONOSUMDB covers it',
     ],
+    'a public proxy behind an own one': [
+      using({ GOPROXY: 'https://goproxy.acme.example,https://goproxy.cn', GOSUMDB: 'off' }),
+      'git.acme.example/a is private, but GONOPROXY does not cover it',
+    ],
+    'a database behind an own proxy': [
+      using({ GOPROXY: 'https://goproxy.acme.example' }),
+      'git.acme.example/a is private, but GONOSUMDB does not cover it',
+    ],
+    'a forward proxy that reads plain http': [
+      withSettings({
+        GOPROXY: 'http://127.0.0.2:3000,http://git.acme.example/proxy',
+        GOSUMDB: 'off',
+        HTTP_PROXY: 'http://fp.example:3128',
+      }),
+      'git.acme.example/a is private, but the forward proxy fp.example:3128 reads what goes through it without encryption',
+    ],
     'a host that no public network knows': [
       repositoryWith({ 'go.mod': goMod('require git.acme.internal/a v1.0.0') }),
       'git.acme.internal/a is private, but neither GONOPROXY nor GONOSUMDB covers it',
     ],
   },
+});
+
+test('it says who would learn the name, and who only where a proxy does not do its part', () => {
+  const why = (facts: Facts): string | undefined => privateModuleUncovered.check(facts, {})[0]?.why;
+  expect(why(withSettings({ GOPROXY: 'https://goproxy.cn,direct' }))).toBe(
+    'goproxy.cn and sum.golang.org would learn its name.',
+  );
+  expect(why(using({ GOPROXY: 'https://goproxy.acme.example,https://goproxy.cn,direct' }))).toBe(
+    'goproxy.cn and sum.golang.org would learn it where a proxy does not have it or relays no checksum database.',
+  );
 });

@@ -27,6 +27,8 @@ testRule(privateNotCovered, {
     'a GOPROXY that Go cannot read': using({ GOPROXY: 'foo' }),
     'modules that cannot be had here': using({ GOPROXY: 'https://goproxy.cn,off' }),
     'no downloads': using({ GOPROXY: 'off' }),
+    'modules switched off': using({ GO111MODULE: 'off' }),
+    'a version control program that GOVCS forbids': using({ GOPROXY: 'direct', GOVCS: '*:off' }),
   },
   reject: {
     'the default': [using({}), learns('sum.golang.org')],
@@ -35,6 +37,10 @@ testRule(privateNotCovered, {
     'a relay that learns of it by this alone': [
       using({ GOPROXY: 'https://goproxy.cn,off', GONOPROXY: 'git.acme.example' }),
       learns('sum.golang.org and its relay goproxy.cn'),
+    ],
+    'a part that GONOPROXY lets have from its own host, where no proxy may have it': [
+      using({ GOPROXY: 'https://goproxy.cn,off', GONOPROXY: 'git.acme.example/pay' }),
+      'The checksum database sum.golang.org and its relay goproxy.cn would learn of git.acme.example/pay',
     ],
     'the own relay, which asks the database': [
       using({ GOPROXY: 'https://athens.internal', GONOPROXY: 'none' }),

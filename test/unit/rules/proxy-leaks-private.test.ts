@@ -26,6 +26,8 @@ testRule(proxyLeaksPrivate, {
       GOPROXY: 'https://go.corp.acme.example|http://127.0.0.1:3000,file:///srv/goproxy,direct',
     }),
     'a public proxy behind direct': using({ GOPROXY: 'direct,https://goproxy.cn' }),
+    'modules switched off': using({ GOPROXY, GO111MODULE: 'off' }),
+    'a password that Go sends over https alone': using({ GOPROXY: 'http://me:secret@goproxy.cn,direct' }),
     'a list that Go refuses': using({ GOPROXY: 'https://goproxy.cn,foo' }),
   },
   reject: {
