@@ -6,6 +6,7 @@ import type { RoutePlan } from '../go/route/types.ts';
 import type { Facts } from '../model/facts.ts';
 import type { RouteBase } from '../model/route.ts';
 import { mayLearn } from './audience.ts';
+import { knownAnswers } from './known-answers.ts';
 
 /** A module version that is to be fetched. */
 export interface Routed {
@@ -43,16 +44,19 @@ export interface ModuleLeaks {
  */
 export function leakFinder(facts: Facts): (module: Routed, patterns: readonly string[]) => ModuleLeaks {
   const base = routeBase(facts);
-  const situations = proxySituations(base).map(outages => ({ outages, replan: replanWith({ ...base, outages }) }));
+  const known = knownAnswers(facts.policy, []);
+  const situations = proxySituations(base)
+    .map(outages => [...known, ...outages])
+    .map(outages => ({ outages, replan: replanWith({ ...base, outages }) }));
   const isTrusted = mayLearn(facts.policy);
   return ({ path: module, version }, patterns) => {
-    const calm = planRoute({ ...base, module, version });
+    const calm = planRoute({ ...base, outages: known, module, version });
     const [now = [], ...later] = situations.map(({ outages, replan }, index) => {
       if (index > 0 && !mayMeet(calm, outages)) return [];
       const plan = index === 0 ? calm : planRoute({ ...base, outages, module, version });
       return findLeaks(plan, { private: patterns.join(','), isTrusted, replan });
     });
-    const known = new Set(now.map(({ host }) => host));
-    return { now, later: later.flat().filter(({ host }) => !known.has(host)) };
+    const learning = new Set(now.map(({ host }) => host));
+    return { now, later: later.flat().filter(({ host }) => !learning.has(host)) };
   };
 }

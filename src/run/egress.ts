@@ -2,7 +2,7 @@ import { collectPolicy } from '../config/collect-policy.ts';
 import { judgeEgress } from '../engine/egress.ts';
 import type { EgressReport } from '../model/egress.ts';
 import { egressNeeds } from '../plan/egress-needs.ts';
-import { unknownRelays } from '../plan/known-answers.ts';
+import { unknownRelays } from '../rules/known-answers.ts';
 import type { System } from '../system/types.ts';
 import { route } from './route.ts';
 

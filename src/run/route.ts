@@ -12,7 +12,7 @@ import type { RepositoryFacts } from '../model/module-files.ts';
 import type { Environment, Policy } from '../model/policy.ts';
 import type { RouteBase, RoutedModule, RouteModule, RouteReport } from '../model/route.ts';
 import { buildModules } from '../plan/build-modules.ts';
-import { knownAnswers } from '../plan/known-answers.ts';
+import { knownAnswers } from '../rules/known-answers.ts';
 import { leakRemedies } from '../plan/leak-remedies.ts';
 import { mayLearn } from '../rules/audience.ts';
 import type { System } from '../system/types.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ENDPOINTS } from '../../../src/data/endpoints.ts';
 import type { Endpoint } from '../../../src/model/policy.ts';
 import type { RoutedModule } from '../../../src/model/route.ts';
-import { knownAnswers, unknownRelays } from '../../../src/plan/known-answers.ts';
+import { knownAnswers, unknownRelays } from '../../../src/rules/known-answers.ts';
 
 const own: Endpoint = { name: 'own', url: 'https://athens.acme.example:3000/go', kind: 'proxy', trust: 'org' };
 const policy = (...endpoints: readonly Endpoint[]) => ({
