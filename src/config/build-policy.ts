@@ -63,9 +63,19 @@ export function buildPolicy(merged: Merged): Built {
     egress: readEgress(root),
     repository: readRepository(root),
     origins: originsOf(root),
-    notices: [...merged.notices, ...notices],
+    notices: [...merged.notices, ...notices, ...unjudged(root, environments)],
   };
   return { policy, root, problems: [...problems, ...checkReferences(root, names)] };
+}
+
+/** Templates say what must hold, and a rule that nobody switched on does not look. */
+function unjudged(root: MapNode, environments: readonly Pick<Policy, 'rules'>[]): readonly PolicyNotice[] {
+  const [first] = entriesOf(nodeAt(root, 'templates'));
+  const levels = [readRules(nodeAt(root, 'rules')), ...environments.map(({ rules }) => rules)];
+  const isJudged = levels.some(rules => (rules['template-differs']?.severity ?? 'off') !== 'off');
+  if (first === undefined || isJudged) return [];
+  const message = 'the templates are not judged: the rule template-differs is off, and `rules:` may switch it on';
+  return [{ message, path: 'templates', place: first.value.place }];
 }
 
 /** An environment that asks for an endpoint that was left out goes too. */

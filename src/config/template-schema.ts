@@ -2,7 +2,7 @@ import { exactly, filled, listOf, type Schema } from './schema-parts.ts';
 
 const structureSchema = (language: string): Schema => ({
   type: ['object', 'array'],
-  description: `What the file holds, read as ${language}: a map at least these keys, a list exactly these items or, as { includes: […] }, at least these; null: no such key.`,
+  description: `What the file holds, read as ${language}: a map at least these keys, a list exactly these items or, as { $includes: […] }, at least these; null: no such key.`,
 });
 
 /** What must hold in a file. */

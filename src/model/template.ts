@@ -1,6 +1,6 @@
 /**
  * What a template wants at one place of a structured file. A map holds at least these keys; null: the key is not there,
- * or says nothing; a list is exactly these items, unless it stands alone in a map under `includes` (then at least these,
+ * or says nothing; a list is exactly these items, unless it stands alone in a map under `$includes` (then at least these,
  * in any order); anything else is that very value, as YAML 1.2's core schema reads it.
  */
 export type TemplateValue =
@@ -31,12 +31,12 @@ export interface FileTemplate {
   readonly content?: TemplateContent;
 }
 
-/** The list that a template wants included, where it says so: a map whose one key is `includes`. */
+/** The list that a template wants included, where it says so: a map whose one key is `$includes`. */
 export function includedItems(value: TemplateValue): readonly TemplateValue[] | null {
   if (!isTemplateMap(value)) return null;
   const [key, ...others] = Object.keys(value);
-  const items = value['includes'];
-  return key === 'includes' && others.length === 0 && isTemplateList(items) ? items : null;
+  const items = value['$includes'];
+  return key === '$includes' && others.length === 0 && isTemplateList(items) ? items : null;
 }
 
 export const isTemplateList = (value: TemplateValue | undefined): value is readonly TemplateValue[] =>

@@ -14,7 +14,7 @@ templates:
   .golangci.yaml:
     required: true
     reason: one linter configuration for all
-    yaml: { version: "2", linters: { enable: { includes: [gomoddirectives, gomodguard_v2] } } }
+    yaml: { version: "2", linters: { enable: { $includes: [gomoddirectives, gomodguard_v2] } } }
   .gitattributes: { lines: [go.sum -diff] }
   go.work: { lines: [toolchain go1.26.9] }
 `;

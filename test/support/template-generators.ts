@@ -69,7 +69,7 @@ function mapTemplate(random: SeededRandom, value: Readonly<Record<string, Value>
 function listTemplate(random: SeededRandom, value: readonly Value[], depth: number): TemplateValue {
   const items = value.map(item => randomTemplate(random, item, depth - 1)).filter(item => item !== null);
   const added = Array.from({ length: random.int(3) }, () => withoutNull(randomValue(random, 2, false)));
-  if (random.bool(0.7)) return { includes: [...items.filter(() => random.bool(0.7)), ...added].filter(notNull) };
+  if (random.bool(0.7)) return { $includes: [...items.filter(() => random.bool(0.7)), ...added].filter(notNull) };
   return [...items, ...added].filter(notNull);
 }
 

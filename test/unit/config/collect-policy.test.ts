@@ -110,7 +110,7 @@ private: [a.example]
 environments:
   ci: { when: { ci: true }, settings: { GOPROXY: { value: x, allow: [y] } } }
   cn: { settings: { GOSUMDB: sum.golang.org } }
-rules: { sumdb-off: error, no-effect: info }
+rules: { sumdb-off: error, no-effect: info, template-differs: error }
 lock: [rules.sumdb-off]
 templates: { go.work: { lines: [toolchain go1.26.9] } }
 `;

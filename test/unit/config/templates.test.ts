@@ -15,7 +15,7 @@ templates:
     required: true
     or: [.golangci.yml]
     reason: one linter configuration for all
-    yaml: { version: "2", linters: { enable: { includes: [gomodguard_v2] }, disable: null } }
+    yaml: { version: "2", linters: { enable: { $includes: [gomodguard_v2] }, disable: null } }
   package.json: { json: { private: true, files: [dist] } }
   .gitattributes: { lines: [go.sum -diff], without: ["* -text"] }
   LICENSE: { required: true }
@@ -31,7 +31,7 @@ test('templates are read in their order', async () => {
       reason: 'one linter configuration for all',
       content: {
         kind: 'yaml',
-        value: { version: '2', linters: { enable: { includes: ['gomodguard_v2'] }, disable: null } },
+        value: { version: '2', linters: { enable: { $includes: ['gomodguard_v2'] }, disable: null } },
       },
     },
     {
@@ -100,6 +100,16 @@ describe('merging', () => {
     expect(templates[0]?.content).toEqual({ kind: 'lines', lines: ['z'], without: [] });
   });
 
+  test.each([
+    ['', ['templates']],
+    ['rules: { template-differs: warn }\n', []],
+    ['rules: { template-differs: off }\n', ['templates']],
+    ['environments: { cn: { settings: {}, rules: { template-differs: warn } } }\n', []],
+  ])('templates that no rule judges are said to be: %j', async (rules, paths) => {
+    const { notices } = await load({ 'gopolicy.yaml': `version: 1\ntemplates: { a: { required: true } }\n${rules}` });
+    expect(notices.map(({ path }) => path)).toEqual(paths);
+  });
+
   test('parameters are filled; a template without a value for one is left out, and said to be', async () => {
     const base = `parameters: { go: { description: which }, sum: { description: which, default: "-diff" } }
 templates: { go.work: { lines: ["toolchain \${go}"] }, .gitattributes: { lines: ["go.sum \${sum}", "$\${x}"] } }
@@ -120,7 +130,7 @@ templates: { go.work: { lines: ["toolchain \${go}"] }, .gitattributes: { lines: 
 });
 
 const BASE = `templates:
-  a.yaml: { required: true, yaml: { v: 1, list: [x, y], some: { includes: [{ k: 1 }] }, gone: null } }
+  a.yaml: { required: true, yaml: { v: 1, list: [x, y], some: { $includes: [{ k: 1 }] }, gone: null } }
   b: { lines: ["p q"], without: [r] }
 lock: [templates]
 `;
@@ -154,7 +164,7 @@ describe('under a lock', () => {
     ['required too', 'b: { lines: ["p q"], without: [r], required: true }'],
     [
       'more keys and items',
-      'a.yaml: { required: true, yaml: { v: 1, w: 2, list: [x, y], some: { includes: [a, { k: 1, l: 2 }] }, gone: null } }',
+      'a.yaml: { required: true, yaml: { v: 1, w: 2, list: [x, y], some: { $includes: [a, { k: 1, l: 2 }] }, gone: null } }',
     ],
     [
       'an exact list that includes what is wanted',
@@ -168,36 +178,36 @@ describe('under a lock', () => {
     ['removing one', 'b: null'],
     ['fewer lines', 'b: { without: [r] }'],
     ['fewer forbidden lines', 'b: { lines: ["p q"] }'],
-    ['no longer required', 'a.yaml: { yaml: { v: 1, list: [x, y], some: { includes: [{ k: 1 }] }, gone: null } }'],
+    ['no longer required', 'a.yaml: { yaml: { v: 1, list: [x, y], some: { $includes: [{ k: 1 }] }, gone: null } }'],
     ['another name', 'b: { lines: ["p q"], without: [r], or: [c] }'],
     ['no content', 'a.yaml: { required: true }'],
     [
       'another format',
-      'a.yaml: { required: true, json: { v: 1, list: [x, y], some: { includes: [{ k: 1 }] }, gone: null } }',
+      'a.yaml: { required: true, json: { v: 1, list: [x, y], some: { $includes: [{ k: 1 }] }, gone: null } }',
     ],
     [
       'another value',
-      'a.yaml: { required: true, yaml: { v: 2, list: [x, y], some: { includes: [{ k: 1 }] }, gone: null } }',
+      'a.yaml: { required: true, yaml: { v: 2, list: [x, y], some: { $includes: [{ k: 1 }] }, gone: null } }',
     ],
     [
       'another type',
-      'a.yaml: { required: true, yaml: { v: "1", list: [x, y], some: { includes: [{ k: 1 }] }, gone: null } }',
+      'a.yaml: { required: true, yaml: { v: "1", list: [x, y], some: { $includes: [{ k: 1 }] }, gone: null } }',
     ],
     [
       'another order',
-      'a.yaml: { required: true, yaml: { v: 1, list: [y, x], some: { includes: [{ k: 1 }] }, gone: null } }',
+      'a.yaml: { required: true, yaml: { v: 1, list: [y, x], some: { $includes: [{ k: 1 }] }, gone: null } }',
     ],
     [
       'an exact list that becomes an inclusion',
-      'a.yaml: { required: true, yaml: { v: 1, list: { includes: [x, y] }, some: { includes: [{ k: 1 }] }, gone: null } }',
+      'a.yaml: { required: true, yaml: { v: 1, list: { $includes: [x, y] }, some: { $includes: [{ k: 1 }] }, gone: null } }',
     ],
     [
       'a missing item',
-      'a.yaml: { required: true, yaml: { v: 1, list: [x, y], some: { includes: [{ l: 1 }] }, gone: null } }',
+      'a.yaml: { required: true, yaml: { v: 1, list: [x, y], some: { $includes: [{ l: 1 }] }, gone: null } }',
     ],
     [
       'a key that may be there',
-      'a.yaml: { required: true, yaml: { v: 1, list: [x, y], some: { includes: [{ k: 1 }] } } }',
+      'a.yaml: { required: true, yaml: { v: 1, list: [x, y], some: { $includes: [{ k: 1 }] } } }',
     ],
   ])('%s is an error that names both places', async (_name, later) => {
     const errors = await faults(over(BASE, `templates: { ${later} }\n`));

@@ -17,7 +17,7 @@ const absent = (required: boolean, content?: TemplateContent): ReturnType<typeof
 
 const GOLANGCI: TemplateValue = {
   version: '2',
-  linters: { enable: { includes: ['gomoddirectives', 'gomodguard_v2'] } },
+  linters: { enable: { $includes: ['gomoddirectives', 'gomodguard_v2'] } },
 };
 
 testRule(templateDiffers, {
@@ -76,7 +76,7 @@ testRule(templateDiffers, {
     'an empty file': [facts('# nothing\n', yaml({ a: 1 })), 'x.yaml is empty, the policy wants { a: 1 }'],
     'a list for a map': [facts('- a', yaml({ a: 1 })), 'x.yaml is a list, the policy wants { a: 1 }'],
     'a map for a list': [
-      facts('a: {b: 1}', yaml({ a: { includes: ['x'] } })),
+      facts('a: {b: 1}', yaml({ a: { $includes: ['x'] } })),
       'x.yaml has a map at a, the policy wants a list with [x]',
     ],
     'nothing for a map': [
@@ -92,7 +92,7 @@ testRule(templateDiffers, {
       'x.yaml has 2 items in a more than the policy allows',
     ],
     'items that lack': [
-      facts('a:\n  - x', yaml({ a: { includes: ['x', 'z', { k: 1 }] } })),
+      facts('a:\n  - x', yaml({ a: { $includes: ['x', 'z', { k: 1 }] } })),
       'x.yaml lacks z, { k: 1 } in a',
     ],
     'keys of a map in a list': [
@@ -122,7 +122,7 @@ testRule(templateDiffers, {
     'a tag of somebody’s own': facts('a: !reference [b, c]\n', yaml({ a: ['b'] })),
     'an item with a tag among which the wanted one may be': facts(
       'a: [!reference [b], c]\n',
-      yaml({ a: { includes: ['d'] } }),
+      yaml({ a: { $includes: ['d'] } }),
     ),
     'a key twice': facts('a: 1\nb: 1\na: 2\n', yaml({ b: 1 })),
     'two documents': facts('a: 1\n---\na: 2\n', yaml({ a: 1 })),
@@ -189,10 +189,10 @@ describe('edits', () => {
     [
       'items of a block, quoted as their neighbours',
       "a:\n  - 'x' # c\n",
-      yaml({ a: { includes: ['z', { k: 1, l: [2] }] } }),
+      yaml({ a: { $includes: ['z', { k: 1, l: [2] }] } }),
       "a:\n  - 'x' # c\n  - 'z'\n  - k: 1\n    l:\n      - 2\n",
     ],
-    ['items in brackets', 'a: [x, y]', yaml({ a: { includes: ['z'] } }), 'a: [x, y, z]'],
+    ['items in brackets', 'a: [x, y]', yaml({ a: { $includes: ['z'] } }), 'a: [x, y, z]'],
     ['nothing becomes a map', 'a: # c\nb: 1\n', yaml({ a: { c: 1 } }), 'a: # c\n  c: 1\nb: 1\n'],
     ['null becomes a list', 'a: ~ # c\n', yaml({ a: ['x'] }), 'a: [x] # c\n'],
     ['CRLF and no line end at the end', 'a:\r\n  b: 1', yaml({ a: { c: 2 }, d: 3 }), 'a:\r\n  b: 1\r\n  c: 2\r\nd: 3'],
