@@ -19,7 +19,10 @@ export interface RouteWish {
 /** What people read of `gopolicy route`: one module's requests, or groups of modules with the same route; or the leaks. */
 export function routeText(report: RouteReport, style: Style, { leaks, why }: RouteWish): string {
   const blocks = leaks ? [leakLines(report, style)] : [headLines(report, style), ...bodyBlocks(report, style, why)];
-  const notes = report.notes.flatMap(note => wrap(`note  ${escapeTerminal(maskUrl(note).text)}`, usableColumns(style)));
+  const notes = report.notes.flatMap(note => {
+    const [first = '', ...rest] = wrap(escapeTerminal(maskUrl(note).text), usableColumns(style) - 6);
+    return [`note  ${first}`, ...rest.map(line => `      ${line}`)];
+  });
   const last = leaks ? [] : [report.leaks.length === 0 ? quietLine(report) : paintFor(style).warn(leakHint(report))];
   return [...blocks, notes, last]
     .filter(lines => lines.length > 0)

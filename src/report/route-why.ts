@@ -48,20 +48,14 @@ function reasonFor({ kind, entry, auth, protocol }: RouteRequest, setting: strin
   );
 }
 
-function consequence(request: RouteRequest, { settings, outages }: RouteReport): string {
-  const { outcome, next, entry, kind } = request;
+function consequence({ outcome, next, entry }: RouteRequest, { settings }: RouteReport): string {
   if (outcome === 'ok') return '';
-  if (kind === 'sumdb-supported' && !outages.some(({ host }) => isOf(host, request))) {
-    return 'this one is known to relay none, and 404 goes on';
-  }
   const separator = separatorOf(settings['GOPROXY'], entry);
   if (next === 'stops') {
     return outcome === 'absent' ? 'nothing is left to ask' : `a fault goes on only behind "|"${behind(separator)}`;
   }
   return outcome === 'absent' ? '404 and 410 go on whatever the separator' : 'behind "|" any fault goes on';
 }
-
-const isOf = (text: string, { host, port }: RouteRequest): boolean => text === host || text === `${host}:${port}`;
 
 const behind = (separator: string): string => (separator === ',' ? ', and a comma stands here' : '');
 

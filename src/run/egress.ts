@@ -20,7 +20,7 @@ export interface EgressOptions {
 export async function egress(system: System, options: EgressOptions): Promise<EgressReport> {
   const { directory, policy: flag } = options;
   const { policy } = await collectPolicy(system, { directory, ...(flag !== undefined && { flag }) });
-  const routes = await route(system, { ...options, modules: [], outages: [], warm: false });
+  const routes = await route(system, { ...options, modules: [], outages: [], warm: false, byKnown: true });
   const all = routes.toolchain === null ? routes.modules : [...routes.modules, routes.toolchain];
   const { needs, notes } = egressNeeds(all);
   const report = judgeEgress(needs, policy.egress, options.environment ?? null);

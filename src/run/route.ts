@@ -16,6 +16,7 @@ import { knownAnswers } from '../rules/known-answers.ts';
 import { leakRemedies } from '../plan/leak-remedies.ts';
 import { mayLearn } from '../rules/audience.ts';
 import type { System } from '../system/types.ts';
+import { relayNotes } from './relay-notes.ts';
 import { settingsUnder } from './settings-under.ts';
 import { routeToolchain } from './route-toolchain.ts';
 
@@ -30,6 +31,11 @@ export interface RouteOptions {
   /** As typed. */
   readonly outages: readonly string[];
   readonly warm: boolean;
+  /**
+   * Whether what is known of servers counts (a proxy that relays no checksum database); else all answer well that no
+   * outage speaks of, as the document of `route` has it, and what is known is a note.
+   */
+  readonly byKnown?: boolean;
 }
 
 /**
@@ -47,8 +53,9 @@ export async function route(system: System, options: RouteOptions): Promise<Rout
       ? { settings: here.settings, notes: [] }
       : await settingsUnder(system, here, { directory, environment });
   const repository = await collectBuild(system, placeOf(here, directory));
-  const known = [...knownAnswers(policy, outages), ...outages];
-  const base = inputFor(system, here, { settings: under.settings, outages: known });
+  const known = knownAnswers(policy, outages);
+  const counting = options.byKnown === true ? [...known, ...outages] : outages;
+  const base = inputFor(system, here, { settings: under.settings, outages: counting });
   const wanted = wantedModules(options.modules, repository);
   const modules: RoutedModule[] = [];
   for (const module of wanted) {
@@ -70,7 +77,11 @@ export async function route(system: System, options: RouteOptions): Promise<Rout
     private: policy.private,
     leaks,
     remedies: leakRemedies({ leaks, private: policy.private, settings: under.settings }),
-    notes: [...under.notes, ...repository.unread.map(({ file, why }) => `${file} cannot be read: ${why}`)],
+    notes: [
+      ...under.notes,
+      ...repository.unread.map(({ file, why }) => `${file} cannot be read: ${why}`),
+      ...relayNotes(known, modules),
+    ],
   };
 }
 
