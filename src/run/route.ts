@@ -117,6 +117,7 @@ function inputFor(
     release: here.release,
     outages,
     environment: system.host.environment,
+    inModule: here.input.module !== undefined,
     ...(cache !== null && { modcache: cache }),
   };
 }
