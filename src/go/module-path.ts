@@ -101,3 +101,9 @@ function gopkgMajor(path: string): string | null {
 
 /** The path as a proxy's URL holds it: `!` and the small letter for a capital (module: EscapePath). */
 export const escapeModulePath = (path: string): string => path.replace(/[A-Z]/g, letter => `!${letter.toLowerCase()}`);
+
+/** Whether a version or the name of a branch can stand in a URL of the proxy protocol (module: EscapeVersion, fileNameOK). */
+export function canEscapeVersion(version: string): boolean {
+  if (version.endsWith('.') || BAD_WINDOWS_NAMES.test(version.split('.')[0] ?? '')) return false;
+  return /^(?:[A-Za-z0-9#$%&()+,\-.=@[\]^_{}~ ]|(?![\0-\x7f])\p{L})+$/u.test(version);
+}

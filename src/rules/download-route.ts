@@ -1,22 +1,19 @@
 import { parseProxyList } from '../go/proxy-list.ts';
+import { mayTrustToolchains } from '../go/route/sumdb-client.ts';
+import { routeEntries } from '../go/route/try-proxies.ts';
 import type { Facts } from '../model/facts.ts';
 
 /**
- * True where the go command downloads no module at all: GOPROXY is `off` alone and no module is exempt from it by
- * GONOPROXY (go-semantics.md 2.2: `off` does not hold for these).
+ * True where the go command downloads no module at all: the first it would ask is GOPROXY's `off`. Modules that are
+ * exempt from the list by GONOPROXY are asked for before it; `none` exempts no module.
  */
 export function downloadsNothing(facts: Facts): boolean {
   const proxy = facts.settings['GOPROXY']?.value ?? '';
   const exempt = facts.settings['GONOPROXY']?.value ?? '';
-  return parseProxyList(proxy).value.entries[0]?.kind === 'off' && (exempt === '' || exempt === 'none');
+  const { entries } = parseProxyList(proxy).value;
+  return routeEntries(entries, proxy, exempt === 'none' ? '' : exempt)[0]?.kind === 'off';
 }
 
-/**
- * True where toolchains are taken unchecked, as the go command allows for one `file://` proxy and nothing else
- * (cmd/go/internal/modfetch/sumdb.go, useSumDB).
- */
-export function toolchainsAreExempt(facts: Facts): boolean {
-  const proxy = facts.settings['GOPROXY']?.value ?? '';
-  const agent = facts.environment['GIT_HTTP_USER_AGENT'] ?? '';
-  return (proxy.startsWith('file://') && !/[,|]/.test(proxy)) || agent.includes('proxy.golang.org');
-}
+/** True where toolchains are taken unchecked. */
+export const toolchainsAreExempt = ({ settings, environment }: Facts): boolean =>
+  mayTrustToolchains(settings['GOPROXY']?.value ?? '', environment);

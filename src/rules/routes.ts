@@ -15,9 +15,14 @@ export interface Routed {
 }
 
 /** The settings here as the planner of routes takes them; `goproxy` in the place of the present GOPROXY. */
-function routeBase({ settings, release, environment }: Facts, goproxy?: string): RouteBase {
+function routeBase({ settings, release, environment, repository }: Facts, goproxy?: string): RouteBase {
   const values = Object.fromEntries(Object.entries(settings).map(([name, { value }]) => [name, value]));
-  return { settings: goproxy === undefined ? values : { ...values, GOPROXY: goproxy }, release, environment };
+  return {
+    settings: goproxy === undefined ? values : { ...values, GOPROXY: goproxy },
+    release,
+    environment,
+    inModule: repository.modules.length > 0,
+  };
 }
 
 /** Plans the route of any version of a module where some servers fail, as told of the settings. */

@@ -3,7 +3,6 @@ import { collectBuild } from '../collect/modules/build-files.ts';
 import { collectWarmCaches, moduleCache } from '../collect/warm-caches.ts';
 import { collectPolicy } from '../config/collect-policy.ts';
 import { checkModulePath } from '../go/module-path.ts';
-import { isModuleVersion } from '../go/module-version.ts';
 import { findLeaks, replanWith } from '../go/route/find-leaks.ts';
 import { parseOutage, type Outage } from '../go/route/outage.ts';
 import { planRoute } from '../go/route/plan-route.ts';
@@ -24,7 +23,7 @@ import { routeToolchain } from './route-toolchain.ts';
 export interface RouteOptions {
   /** Absolute. */
   readonly directory: string;
-  /** `MODULE` or `MODULE@VERSION`; all of the build's where empty. */
+  /** `MODULE` or `MODULE@VERSION`, a branch or a commit too; all of the build's where empty. */
   readonly modules: readonly string[];
   readonly environment?: string;
   readonly policy?: string;
@@ -131,6 +130,7 @@ function inputFor(
     release: here.release,
     outages,
     environment: system.host.environment,
+    inModule: here.input.module !== undefined,
     ...(cache !== null && { modcache: cache }),
   };
 }
@@ -143,14 +143,19 @@ function wantedModules(typed: readonly string[], repository: RepositoryFacts): r
     const [module = '', version] = text.split('@');
     const fault = checkModulePath(module);
     if (fault !== null) throw new UserError(fault);
-    if (version !== undefined && version !== 'latest' && !isModuleVersion(version)) {
-      throw new UserError(`${text}: "${version}" is neither a version nor latest`);
+    if (version !== undefined && isOpenQuery(version)) {
+      throw new UserError(
+        `${text}: which version "${version}" is, a server decides; name a version, a branch, a commit or latest`,
+      );
     }
     if (version !== undefined) return [{ module, version }];
     const known = build.filter(each => each.module === module);
     return known.length > 0 ? known : [{ module, version: 'latest' }];
   });
 }
+
+/** Queries other than `latest` that choose from a list: `upgrade`, `<v2`, `v1.2` (cmd/go/internal/modload: newQueryMatcher). */
+const isOpenQuery = (text: string): boolean => /^(?:|upgrade|patch|none|[<>].*|v\d+(?:\.\d+)?)$/.test(text);
 
 function routeModule(base: RouteBase, module: RouteModule, warm: Pick<RoutedModule, 'warm'>): RoutedModule {
   const { replacement } = module;

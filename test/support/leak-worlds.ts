@@ -60,7 +60,7 @@ export function leakWorld(random: SeededRandom): LeakWorld {
     GOINSECURE: rarely(0.2, list),
     GOVCS: rarely(0.1, () => random.pick(['*:off', 'private:all', 'bad'])),
     GO111MODULE: rarely(0.05, () => random.pick(['off', 'auto'])),
-    GOFLAGS: rarely(0.05, () => random.pick(['-bogus', '-mod=mod'])),
+    GOFLAGS: rarely(0.05, () => random.pick(['-bogus', '-mod=mod', '-modfile=other.mod'])),
     GOAUTH: rarely(0.05, () => random.pick(['off', ';'])),
     HTTP_PROXY: rarely(0.1, () => random.pick(['http://fp.example:3128', 'http://127.0.0.1:3128'])),
     NO_PROXY: rarely(0.1, () => 'acme.net'),

@@ -92,7 +92,7 @@ function attempt(act: () => End): End & { readonly hangs?: true } {
 function start(input: RouteInput, journal: Journal, act: (run: Run) => End): End {
   const { release = NEWEST_RULES, settings } = input;
   const setting = (name: string): string => settings[name] ?? '';
-  const known = readRouteSettings(settings, release);
+  const known = readRouteSettings(input, release);
   if (known.startFault !== null) return { fault: hard(known.startFault) };
   if (known.listFault !== null) return { fault: named(hard(known.listFault), input.module, input.version) };
   const answers = new Map<string, unknown>();

@@ -1,7 +1,8 @@
 import { join } from 'node:path/posix';
-import { escapeModulePath } from '../module-path.ts';
+import { canEscapeVersion, escapeModulePath } from '../module-path.ts';
 import { canonicalModuleVersion } from '../module-version.ts';
 import { quoteGo } from '../quote.ts';
+import { isAtLeast } from '../release.ts';
 import { escapePathSegments, rawPathOf, withPath } from '../url-path.ts';
 import { printRedactedUrl, type GoUrl } from '../url.ts';
 import { hard, type Fault } from './fault.ts';
@@ -21,6 +22,7 @@ export function proxyRepo(run: Run, base: GoUrl, module: string, label: string):
     return 'portal' in fetched ? { portal: fetched.portal } : { portal: false };
   };
   const file = (version: string, ending: 'info' | 'mod' | 'zip'): Fault | { readonly portal: boolean } => {
+    if (!canEscapeVersion(version)) return versionFault(hard(disallowed(run, version)), module, version);
     const kind = module === TOOLCHAIN && ending === 'zip' ? 'toolchain' : ending;
     return get(`@v/${escapeModulePath(version)}.${ending}`, kind, version);
   };
@@ -49,6 +51,10 @@ function moduleUrl(base: GoUrl, module: string): GoUrl {
 /** The page of a portal begins with `<`. */
 const notJson = (base: GoUrl): string =>
   `invalid response from proxy ${quoteGo(printRedactedUrl(base))}: invalid character '<' looking for beginning of value`;
+
+/** module: EscapeVersion; 1.27 no longer says twice which version it is. */
+const disallowed = ({ release }: Run, version: string): string =>
+  `${isAtLeast(release, 27) ? '' : `version ${quoteGo(version)} invalid: `}disallowed version string`;
 
 /** modfetch: versionError. */
 function versionFault(fault: Fault, module: string, version: string): Fault {

@@ -21,17 +21,21 @@ export interface RouteSettings {
 const read = new WeakMap<RouteInput['settings'], Map<string, RouteSettings>>();
 
 /** Reads the settings that are the same for all modules; a build asks a thousand times with the same ones. */
-export function readRouteSettings(settings: RouteInput['settings'], release: GoRelease): RouteSettings {
+export function readRouteSettings(
+  { settings, inModule = false }: Pick<RouteInput, 'settings' | 'inModule'>,
+  release: GoRelease,
+): RouteSettings {
   const known = read.get(settings) ?? new Map<string, RouteSettings>();
   read.set(settings, known);
-  const before = known.get(release.text);
+  const key = `${release.text} ${inModule}`;
+  const before = known.get(key);
   if (before !== undefined) return before;
-  const result = readAnew(settings, release);
-  known.set(release.text, result);
+  const result = readAnew(settings, release, inModule);
+  known.set(key, result);
   return result;
 }
 
-function readAnew(settings: RouteInput['settings'], release: GoRelease): RouteSettings {
+function readAnew(settings: RouteInput['settings'], release: GoRelease, inModule: boolean): RouteSettings {
   const value = (name: string): string => settings[name] ?? '';
   const list = parseProxyList(value('GOPROXY'), { release });
   const sumdb = parseSumdb(value('GOSUMDB'), { release });
@@ -40,7 +44,7 @@ function readAnew(settings: RouteInput['settings'], release: GoRelease): RouteSe
     listFault: list.errors[0]?.message ?? null,
     database: sumdb.value,
     databaseFault: sumdb.errors[0]?.message ?? null,
-    startFault: flagsFault(value('GOFLAGS'), release) ?? modeFault(value('GO111MODULE')),
+    startFault: flagsFault(value('GOFLAGS'), release, inModule) ?? modeFault(value('GO111MODULE')),
     authFault: isAtLeast(release, 24) ? authFault(value('GOAUTH')) : null,
   };
 }
@@ -50,10 +54,10 @@ const authFault = (text: string): string | null =>
   text === 'off' ? null : (parseGoauth(text).errors[0]?.message ?? null);
 
 /** GOFLAGS is read before all else; a -modfile wants a module (cmd/go/internal/base, cmd/go/internal/modload: Init). */
-function flagsFault(text: string, release: GoRelease): string | null {
+function flagsFault(text: string, release: GoRelease, inModule: boolean): string | null {
   const { value: flags, errors } = parseGoflags(text, { release });
   if (errors[0] !== undefined) return errors[0].message;
-  if (!flags.some(({ name, value = '' }) => name === 'modfile' && value !== '')) return null;
+  if (inModule || !flags.some(({ name, value = '' }) => name === 'modfile' && value !== '')) return null;
   return 'cannot find main module, but -modfile was set.\n\t-modfile cannot be used to set the module root directory.';
 }
 

@@ -44,13 +44,18 @@ export function sumdbClient(run: Run): SumdbClient {
 
 /** modfetch: useSumDB. A toolchain is always checked but for two exceptions. */
 function isCovered(run: Run, module: string): boolean {
-  const goproxy = run.setting('GOPROXY');
-  if (module === TOOLCHAIN) {
-    const isFile = goproxy.startsWith('file://') && !/[,|]/.test(goproxy);
-    const agent = run.input.environment?.['GIT_HTTP_USER_AGENT'] ?? '';
-    if (!isFile && !agent.includes('proxy.golang.org')) return true;
-  }
+  const { environment = {} } = run.input;
+  if (module === TOOLCHAIN && !mayTrustToolchains(run.setting('GOPROXY'), environment)) return true;
   return run.setting('GOSUMDB') !== 'off' && !matchModulePatterns(run.setting('GONOSUMDB'), module);
+}
+
+/**
+ * Whether toolchains are taken unchecked where the settings say so: from one `file://` proxy and nothing else, or by the
+ * proxy itself (cmd/go/internal/modfetch/sumdb.go, useSumDB).
+ */
+export function mayTrustToolchains(goproxy: string, environment: Readonly<Record<string, string>>): boolean {
+  const agent = environment['GIT_HTTP_USER_AGENT'] ?? '';
+  return (goproxy.startsWith('file://') && !/[,|]/.test(goproxy)) || agent.includes('proxy.golang.org');
 }
 
 type Base = { readonly url: GoUrl; readonly label: string } | { readonly error: string };

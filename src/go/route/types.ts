@@ -35,6 +35,8 @@ export interface RouteInput {
    * GOFLAGS GOAUTH, and HTTP_PROXY HTTPS_PROXY NO_PROXY. An absent name is empty, which is not Go's default.
    */
   readonly settings: Readonly<Record<string, string>>;
+  /** Whether the go command runs in a module, which -modfile in GOFLAGS needs; outside of any where absent. */
+  readonly inModule?: boolean;
   /** Whose rules hold; the newest where absent. */
   readonly release?: GoRelease;
   /** What is known of servers; all others answer well. */

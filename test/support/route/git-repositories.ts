@@ -27,7 +27,8 @@ export class GitRepositories {
     const body = Object.entries(files).map(([path, text]) => `M 644 inline ${path}\ndata ${text.length}\n${text}\n`);
     const who = 'committer Lab <lab@example.com> 1704067200 +0000';
     const commit = `commit refs/heads/main\nmark :1\n${who}\ndata 0\n${body.join('')}\n`;
-    const marks = tags.map(tag => `reset refs/tags/${tag}\nfrom :1\n\n`);
+    const names = ['heads/feature/x', ...tags.map(tag => `tags/${tag}`)];
+    const marks = names.map(name => `reset refs/${name}\nfrom :1\n\n`);
     this.#git(['--git-dir', target, 'fast-import', '--quiet'], commit + marks.join(''));
   }
 

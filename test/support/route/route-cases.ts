@@ -10,7 +10,7 @@ export interface RouteCase {
   readonly module: CatalogModule;
   readonly settings: Readonly<Record<string, string>>;
   readonly outages: readonly Outage[];
-  /** What is asked for: the module's version, or `latest`. */
+  /** What is asked for: the module's version, `latest`, or a branch. */
   readonly query: string;
   readonly warm: WarmCaches;
 }
@@ -33,7 +33,11 @@ export function routeCase(
   const outages = Array.from({ length: count }, () => randomOutage(random, world, module));
   // A repository lists what it has.
   const isListed = module.isUnlisted !== true || (!/direct/.test(settings.GOPROXY) && settings.GONOPROXY === '');
-  const query = random.bool(0.05) ? 'main' : isListed && random.bool(0.15) ? 'latest' : module.version;
+  const query = random.bool(0.06)
+    ? random.pick(['main', 'feature/x'])
+    : isListed && random.bool(0.15)
+      ? 'latest'
+      : module.version;
   const warm =
     query === module.version && random.bool(0.3) ? warmCaches(random, settings.GOSUMDB.startsWith('sum.example')) : {};
   return { module, settings, outages: [...constantOutages(world), ...withoutClashes(outages)], query, warm };

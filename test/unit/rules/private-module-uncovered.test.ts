@@ -56,6 +56,10 @@ testRule(privateModuleUncovered, {
     ),
   },
   reject: {
+    'open, with another file in the place of go.mod': [
+      withSettings({ GOFLAGS: '-modfile=other.mod' }),
+      'git.acme.example/a is private, but neither GONOPROXY nor GONOSUMDB covers it',
+    ],
     open: [
       repositoryWith(files, { policy }),
       'git.acme.example/a is private, but neither GONOPROXY nor GONOSUMDB covers it',
