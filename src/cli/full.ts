@@ -37,6 +37,7 @@ export { explainPatterns, testPatterns } from '../run/pattern.ts';
 export { suggestPrivate } from '../run/pattern-suggest.ts';
 export { breaksEgress } from '../engine/egress.ts';
 export { EGRESS_PRINTERS } from '../report/egress/index.ts';
+export { noteLines } from '../report/egress/nftables.ts';
 export { egress } from '../run/egress.ts';
 export { routeJson } from '../report/route-json.ts';
 export { routeText } from '../report/route-text.ts';

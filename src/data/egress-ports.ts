@@ -7,8 +7,9 @@ export const EGRESS_PORTS: Readonly<Record<EgressProtocol, number>> = {
   ssh: 22,
   git: 9418,
   svn: 3690,
+  socks5: 1080,
 };
 
-export const EGRESS_PROTOCOLS: readonly EgressProtocol[] = ['https', 'http', 'ssh', 'git', 'svn'];
+export const EGRESS_PROTOCOLS: readonly EgressProtocol[] = ['https', 'http', 'ssh', 'git', 'svn', 'socks5'];
 
 export const isEgressProtocol = (text: string): text is EgressProtocol => Object.hasOwn(EGRESS_PORTS, text);

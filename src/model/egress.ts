@@ -1,7 +1,7 @@
 import type { Place } from './place.ts';
 
 /** How a host is reached; all over TCP. */
-export type EgressProtocol = 'https' | 'http' | 'ssh' | 'git' | 'svn';
+export type EgressProtocol = 'https' | 'http' | 'ssh' | 'git' | 'svn' | 'socks5';
 
 /** Why a host is needed. */
 export type EgressReason =

@@ -27,6 +27,8 @@ const REASONS: Readonly<Record<RequestKind, EgressReason>> = {
 const PROTOCOLS: Readonly<Record<string, EgressProtocol>> = {
   https: 'https',
   http: 'http',
+  socks5: 'socks5',
+  socks5h: 'socks5',
   ssh: 'ssh',
   'git+ssh': 'ssh',
   'svn+ssh': 'ssh',
@@ -52,20 +54,26 @@ export function egressNeeds(routes: readonly RoutedModule[]): EgressNeeds {
 }
 
 /** A request's host, the forward proxy before it, and where an archive really lies. */
-function needsOf({ kind, host, port, protocol: spoken, via }: RouteRequest): readonly Omit<EgressNeed, 'modules'>[] {
+function needsOf(request: RouteRequest): readonly Omit<EgressNeed, 'modules'>[] {
+  const { kind, host, port, protocol: spoken, via, viaProtocol = '' } = request;
   const protocol = PROTOCOLS[spoken];
   // A file is nobody's to allow.
   if (protocol === undefined || host === '') return [];
   const behind = via === undefined ? {} : { via };
-  const origin = kind === 'zip' ? ZIP_ORIGINS.find(({ proxy }) => proxy === host) : undefined;
+  const origin = isArchive(request) ? ZIP_ORIGINS.find(({ proxy }) => proxy === host) : undefined;
   return [
     { host, port, protocol, reason: REASONS[kind], ...behind },
     ...(origin === undefined
       ? []
       : [{ host: origin.host, port: 443, protocol: 'https', reason: 'zip-origin', ...behind } as const]),
-    ...(via === undefined ? [] : [{ ...splitVia(via), protocol: 'http', reason: 'forward-proxy' } as const]),
+    ...(via === undefined
+      ? []
+      : [{ ...splitVia(via), protocol: PROTOCOLS[viaProtocol] ?? 'http', reason: 'forward-proxy' } as const]),
   ];
 }
+
+const isArchive = ({ kind, url }: RouteRequest): boolean =>
+  kind === 'zip' || (kind === 'toolchain' && url.endsWith('.zip'));
 
 function splitVia(via: string): Pick<EgressNeed, 'host' | 'port'> {
   const colon = via.lastIndexOf(':');

@@ -1,3 +1,4 @@
+import { maskUrl } from '../go/mask.ts';
 import { matchModulePatterns } from '../go/module-patterns.ts';
 import { parseProxyList } from '../go/proxy-list.ts';
 import type { Origin } from '../go/origin.ts';
@@ -44,7 +45,8 @@ function reasonFor({ kind, entry, auth, protocol }: RouteRequest, setting: strin
     vcs: setting === 'GONOPROXY' ? 'GONOPROXY covers the module: it comes from where it lies' : 'direct is reached',
   };
   return (
-    told[kind] ?? (isDirect ? 'the page names a URL that speaks the proxy protocol' : `entry ${entry} of the list`)
+    told[kind] ??
+    (isDirect ? 'the page names a URL that speaks the proxy protocol' : `entry ${maskUrl(entry).text} of the list`)
   );
 }
 

@@ -15,7 +15,7 @@ import { knownAnswers } from '../rules/known-answers.ts';
 import { leakRemedies } from '../plan/leak-remedies.ts';
 import { mayLearn } from '../rules/audience.ts';
 import type { System } from '../system/types.ts';
-import { relayNotes } from './relay-notes.ts';
+import { idleOutageNotes, relayNotes } from './route-notes.ts';
 import { settingsUnder } from './settings-under.ts';
 import { routeToolchain } from './route-toolchain.ts';
 
@@ -80,6 +80,10 @@ export async function route(system: System, options: RouteOptions): Promise<Rout
       ...under.notes,
       ...repository.unread.map(({ file, why }) => `${file} cannot be read: ${why}`),
       ...relayNotes(known, modules),
+      ...idleOutageNotes(
+        outages,
+        [...modules, ...(toolchain === null ? [] : [toolchain])].map(({ plan }) => plan),
+      ),
     ],
   };
 }

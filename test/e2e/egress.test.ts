@@ -48,6 +48,30 @@ describe.skipIf(!isBuilt())('egress', () => {
     expect(code).toBe(1);
   });
 
+  test.each([
+    ['http://fw.corp', 'fw.corp,80,http'],
+    ['fw.corp', 'fw.corp,80,http'],
+    ['https://user:pass@fw.corp', 'fw.corp,443,https'],
+    ['socks5://fw.corp', 'fw.corp,1080,socks5'],
+    ['http://[fd00::1]', 'fd00::1,80,http'],
+    ['socks5://[fd00::1]:99', 'fd00::1,99,socks5'],
+  ])('the forward proxy %s is a need of its own', (proxy, row) => {
+    const { stdout } = makeRepository().run(['egress', '--format', 'csv'], { env: { HTTPS_PROXY: proxy } });
+    expect(stdout).toContain(`${row},forward-proxy,`);
+    expect(stdout).not.toContain('NaN');
+  });
+
+  test('what could not be known is said in every format', () => {
+    for (const format of ['text', 'json', 'csv', 'nftables', 'squid']) {
+      const { stdout, stderr } = makeRepository().run(['egress', '--env', 'work', '--format', format]);
+      const words = 'whether athens.acme.example relays the checksum database';
+      expect({ format, told: (stdout + stderr).replaceAll(/\s+/g, ' ').includes(words) }).toEqual({
+        format,
+        told: true,
+      });
+    }
+  });
+
   test('without an allow-list nothing is judged', () => {
     const { code, stdout } = makeRepository('version: 1\n').run(['egress', '--format', 'json']);
     const schema = JSON.parse(

@@ -111,6 +111,25 @@ describe.skipIf(!isBuilt())('route', () => {
     expect(stdout).toMatch(/GOPROXY, ~\/\.config\/go\/env:1/);
   });
 
+  test('credentials of a proxy are shown nowhere', () => {
+    const sandbox = makeRepository(['GOPROXY=https://user:sekret@p.example/tok,https://tok3n@q.example,direct']);
+    for (const args of [['--why'], ['example.com/a', '--why'], ['--leaks'], ['--why', '--format', 'json']]) {
+      const { stdout, stderr } = sandbox.run(['route', ...args]);
+      expect(stdout).toContain('p.example');
+      expect(stdout + stderr).not.toMatch(/sekret|tok3n/);
+    }
+  });
+
+  test('a proxy’s path that is no text is no reason to end', () => {
+    const { code, stdout } = makeRepository(['GOPROXY=https://p.example/%ff/,direct']).run(['route', '--leaks']);
+    expect({ code, told: stdout.includes('https://p.example/%ff/') }).toEqual({ code: 1, told: true });
+  });
+
+  test('an outage that nothing meets is said to change nothing', () => {
+    const { stdout } = makeRepository().run(['route', 'example.com/a', '--outage', 'nosuch.example=404']);
+    expect(stdout).toContain('--outage nosuch.example=404 changes nothing');
+  });
+
   test('a module that is none, an outage and an environment that do not exist are refused', () => {
     const sandbox = makeRepository();
     for (const args of [['nodots'], ['--outage', 'x=odd'], ['--env', 'mars']]) {

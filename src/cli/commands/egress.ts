@@ -22,7 +22,7 @@ export const addEgressCommand: AddCommand = (program, { system, exit }) => {
     .addOption(new Option('--format <name>', 'how to print').choices(FORMATS).default('text'))
     .addOption(new Option('--color <when>', 'colour the text').choices(COLOUR_CHOICES).default('auto'))
     .action(async (typed: string | undefined, options: Options) => {
-      const { egress, EGRESS_PRINTERS, breaksEgress } = await import('../full.ts');
+      const { egress, EGRESS_PRINTERS, breaksEgress, noteLines } = await import('../full.ts');
       const report = await egress(system, {
         directory: await checkedDirectory(system, typed),
         ...(options.env !== undefined && { environment: options.env }),
@@ -30,6 +30,8 @@ export const addEgressCommand: AddCommand = (program, { system, exit }) => {
       });
       const style = styleFor({ ...system, now: system.clock.now() }, options.color);
       system.output.out(EGRESS_PRINTERS[options.format](report, style));
+      // A table of commas has no place for what could not be known.
+      if (options.format === 'csv') for (const line of noteLines(report)) system.output.err(`${line.slice(2)}\n`);
       exit(breaksEgress(report) ? 1 : 0);
     });
 };

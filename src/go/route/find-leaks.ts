@@ -88,8 +88,12 @@ function leaksOf(plan: RoutePlan, path: string, question: LeakQuestion): readonl
 
 /** Whether the URL holds the path; the page of a forge that is asked for refs does as well. */
 function tells({ url, kind }: RouteRequest, path: string): boolean {
-  return kind !== 'sumdb-supported' && [path, escapeModulePath(path)].some(text => decodeURI(url).includes(text));
+  return kind !== 'sumdb-supported' && [path, escapeModulePath(path)].some(text => unescaped(url).includes(text));
 }
+
+/** Escapes taken for the bytes that they stand for; module paths are ASCII. */
+const unescaped = (url: string): string =>
+  url.replaceAll(/%[0-9a-f]{2}/gi, escape => String.fromCharCode(Number.parseInt(escape.slice(1), 16)));
 
 function leakAt(request: RouteRequest, { module }: RoutePlan, host: string): Leak {
   const isDatabase = request.kind === 'sumdb-lookup';

@@ -25,10 +25,10 @@ export type Reply =
 /** Sends one request and writes it down. */
 export function exchange(run: Run, question: Exchange): Reply {
   const { url, kind, entry, auth } = question;
-  const via = forwardProxyFor(run, url);
-  if (via !== null && typeof via !== 'string') return via;
+  const through = forwardProxyFor(run, url);
+  if (through !== null && 'error' in through) return through;
   const outage = outageFor(run.input.outages ?? [], url.host, kind);
-  const { reply, waits, hangs } = meet(run, question, { outage, via });
+  const { reply, waits, hangs } = meet(run, question, { outage, via: through?.via ?? null });
   run.journal.add({
     method: 'GET',
     url: printRequestUrl(url),
@@ -37,15 +37,15 @@ export function exchange(run: Run, question: Exchange): Reply {
     ...(auth === undefined ? {} : { auth }),
     outcome: outcomeOf(reply, kind),
     ...endpointOf(url),
-    ...(via === null ? {} : { via }),
+    ...through,
     ...(waits === undefined ? {} : { waits }),
   });
   if (hangs === true) throw new HangFault();
   return reply;
 }
 
-/** `host:port` of the forward proxy that a request goes through; null where it goes straight. */
-export function forwardProxyFor(run: Run, url: GoUrl): string | { readonly error: string } | null {
+/** The forward proxy that a request goes through; null where it goes straight. */
+export function forwardProxyFor(run: Run, url: GoUrl): ForwardProxy | { readonly error: string } | null {
   const [httpProxy, httpsProxy] = [run.setting('HTTP_PROXY'), run.setting('HTTPS_PROXY')];
   if (httpProxy === '' && httpsProxy === '') return null;
   const route = proxyForUrl({
@@ -57,7 +57,7 @@ export function forwardProxyFor(run: Run, url: GoUrl): string | { readonly error
     release: run.release,
   });
   if (route.kind === 'error') return { error: route.message };
-  return route.kind === 'proxy' ? authorityOf(route.url) : null;
+  return route.kind === 'proxy' ? forwardProxyAt(route.url) : null;
 }
 
 /** Protocol, host and port that a URL asks for. */
@@ -68,11 +68,17 @@ export function endpointOf({ scheme, host }: GoUrl): Pick<RouteRequest, 'protoco
 
 const PORTS: Readonly<Record<string, number>> = { http: 80, https: 443, ssh: 22, 'git+ssh': 22, git: 9418 };
 
-/** `host:port` of a forward proxy's URL. */
-function authorityOf(url: string): string {
-  const [, authority = ''] = /^[^:]+:\/\/(?:[^/@]*@)?([^/]*)/.exec(url) ?? [];
-  return authority;
+type ForwardProxy = Required<Pick<RouteRequest, 'via' | 'viaProtocol'>>;
+
+/** With the port that net/http takes where the URL has none (canonicalAddr). */
+function forwardProxyAt(url: string): ForwardProxy {
+  const [, scheme = '', authority = ''] = /^([^:]+):\/\/(?:[^/]*@)?([^/?#]*)/.exec(url) ?? [];
+  const viaProtocol = scheme.toLowerCase();
+  const hasPort = /:\d+$/.test(authority) && !authority.endsWith(']');
+  return { via: hasPort ? authority : `${authority.replace(/:$/, '')}:${PROXY_PORTS[viaProtocol] ?? 80}`, viaProtocol };
 }
+
+const PROXY_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443, socks5: 1080, socks5h: 1080 };
 
 interface Met {
   readonly reply: Reply;

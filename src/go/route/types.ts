@@ -21,6 +21,8 @@ export interface RouteRequest {
   readonly port: number;
   /** The forward proxy that is connected to in the host's place: `host:port`. */
   readonly via?: string;
+  /** What is spoken with the forward proxy: `http`, `https`, `socks5`. */
+  readonly viaProtocol?: string;
   /** How long the go command waits here before it gives up, in seconds; absent where it does not wait. */
   readonly waits?: number;
 }

@@ -118,20 +118,27 @@ function contact(run: Run, { vcs, url, label }: Contact): Fault | null {
     if ('error' in parsed) return hard(parsed.error);
     const { scheme, host } = parsed.url;
     const met = outageFor(run.input.outages ?? [], host, 'vcs');
-    const via = forwardProxyFor(run, parsed.url);
+    const through = forwardProxyFor(run, parsed.url);
     // A bad certificate is nothing to those who ask for none.
     const outage = met === 'tls' && scheme !== 'https' ? null : met;
-    return talk(run, { vcs, url, label, target: parsed.url, via: typeof via === 'string' ? via : null, outage });
+    return talk(run, {
+      vcs,
+      url,
+      label,
+      target: parsed.url,
+      through: through === null || 'error' in through ? null : through,
+      outage,
+    });
   });
 }
 
 interface Talk extends Contact {
   readonly target: GoUrl;
-  readonly via: string | null;
+  readonly through: Exclude<ReturnType<typeof forwardProxyFor>, { readonly error: string }>;
   readonly outage: OutageOutcome | null;
 }
 
-function talk(run: Run, { vcs, url, label, target, via, outage }: Talk): Fault | null {
+function talk(run: Run, { vcs, url, label, target, through, outage }: Talk): Fault | null {
   const isWeb = /^https?$/.test(target.scheme);
   const fault = faultOf(run, { vcs, url, target, outage });
   const isAskedFor = fault !== null && fault !== EMPTY && asksByItself(run.release, vcs, isWeb);
@@ -142,8 +149,8 @@ function talk(run: Run, { vcs, url, label, target, via, outage }: Talk): Fault |
     kind: 'vcs',
     outcome: outcomeOf(fault, outage),
     ...endpointOf(target),
-    ...(via === null ? {} : { via }),
-    ...(outage === 'timeout' && isAskedFor ? { waits: dialSeconds(via) } : {}),
+    ...through,
+    ...(outage === 'timeout' && isAskedFor ? { waits: dialSeconds(through?.via ?? null) } : {}),
   });
   if (isAskedFor && target.scheme === 'https') checkGoauth(run);
   return fault;

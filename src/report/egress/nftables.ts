@@ -1,3 +1,4 @@
+import { maskUrl } from '../../go/mask.ts';
 import type { EgressReport } from '../../model/egress.ts';
 import { escapeTerminal } from '../escape-terminal.ts';
 import { addressFamily, type EgressTarget, REASON_WORDS, targetsOf } from './targets.ts';
@@ -29,6 +30,7 @@ export function egressNftables(report: EgressReport): string {
     ...dnsmasqLines(open),
     ...refused(targets),
     ...behindProxy(targets),
+    ...noteLines(report),
     '',
     `table inet ${TABLE}`,
     `delete table inet ${TABLE}`,
@@ -95,3 +97,7 @@ export const refused = (targets: readonly EgressTarget[]): readonly string[] =>
     .map(
       target => `# left out, not allowed by the policy: ${target.protocol} port ${target.port}, ${describe(target)}`,
     );
+
+/** What could not be known, as comments. */
+export const noteLines = ({ notes = [] }: EgressReport): readonly string[] =>
+  notes.map(note => `# note: ${escapeTerminal(maskUrl(note).text)}`);

@@ -1,6 +1,6 @@
 import type { EgressReport } from '../../model/egress.ts';
 import { addressFamily, type EgressTarget, targetsOf } from './targets.ts';
-import { describe, heading, refused } from './nftables.ts';
+import { describe, heading, noteLines, refused } from './nftables.ts';
 
 /**
  * Lines for squid.conf, to be included above its other http_access lines: CONNECT to what speaks TLS, requests to what
@@ -28,6 +28,7 @@ export function egressSquid(report: EgressReport): string {
     '# Include it above the other http_access lines; what it does not name, these decide.',
     ...refused(targets),
     ...others.map(target => `# not through an http proxy: ${target.protocol} port ${target.port}, ${describe(target)}`),
+    ...noteLines(report),
     ...(groups.length === 0 ? [] : ['', 'acl gopolicy_connect method CONNECT', ...groups]),
   ];
   return `${lines.join('\n')}\n`;

@@ -65,7 +65,7 @@ describe('an entry of egress.allow', () => {
     ['{ host: x.y, ports: [0] }', '2:40 must be >= 1, found the number 0'],
     ['{ host: x.y, ports: ["22"] }', '2:40 expected a whole number, found the text "22"'],
     ['{ host: x.y, ports: [] }', '2:39 the list is empty'],
-    ['{ host: x.y, protocols: [quic] }', '2:44 expected https, http, ssh, git or svn, found the text "quic"'],
+    ['{ host: x.y, protocols: [quic] }', '2:44 expected https, http, ssh, git, svn or socks5, found the text "quic"'],
     ['{ host: x.y, environments: [nowhere] }', '2:47 unknown environment "nowhere"'],
     ['1', '2:19 expected text or a map, found the number 1: put it in quotes'],
     ['""', '2:19 expected a text that is not blank'],
