@@ -74,13 +74,15 @@ export function checkGoauth(run: Run): void {
 }
 
 /** Files are no requests on the wire; a path that an outage names is not there, nor does a tree of files relay checksums. */
-function fetchFile({ input }: Run, { url, kind }: Target): Fetched {
+function fetchFile({ input, release }: Run, { url, kind }: Target): Fetched {
   const shown = printRedactedUrl(url);
   const isMissing =
     kind === 'sumdb-supported' ||
     (input.outages ?? []).some(({ host }) => host !== '' && url.path.startsWith(`${host}/`));
+  // Up to 1.19 the path is told twice where the URL has it escaped.
+  const twice = !isAtLeast(release, 20) && !shown.endsWith(url.path) ? `open ${url.path}: ` : '';
   return isMissing
-    ? { status: 404, words: 'no such file or directory', portal: false, shown }
+    ? { status: 404, words: `${twice}no such file or directory`, portal: false, shown }
     : { status: 200, words: 'OK', portal: false, shown };
 }
 

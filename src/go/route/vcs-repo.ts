@@ -36,7 +36,9 @@ export function pingSchemes(
   const found =
     vcs === 'fossil'
       ? tried[0]
-      : tried.find(scheme => [null, EMPTY].includes(contact(run, { vcs, url: `${scheme}://${repo}`, label })));
+      : tried.find(scheme =>
+          [null, EMPTY].includes(contact(run, { vcs, url: `${scheme}://${repo}`, label, isPing: true })),
+        );
   if (found !== undefined) return { scheme: found };
   if (!isAtLeast(run.release, 20)) return { scheme: all[0] ?? 'https' };
   return { error: `no ${security === 'insecure' ? '' : 'secure '}protocol found for repository` };
@@ -108,10 +110,12 @@ interface Contact {
   readonly vcs: string;
   readonly url: string;
   readonly label: string;
+  /** Only whether the repository is there: the program alone is asked. */
+  readonly isPing?: true;
 }
 
 /** The talk with a repository, which one process has once (codehost: vcsRepoCache). */
-function contact(run: Run, { vcs, url, label }: Contact): Fault | null {
+function contact(run: Run, { vcs, url, label, isPing }: Contact): Fault | null {
   if (missingProgram(run, vcs, url) !== null) return hard('');
   return run.once(`${vcs} ${url}`, () => {
     const parsed = parseGoUrl(url, run.release);
@@ -121,10 +125,12 @@ function contact(run: Run, { vcs, url, label }: Contact): Fault | null {
     const through = forwardProxyFor(run, parsed.url);
     // A bad certificate is nothing to those who ask for none.
     const outage = met === 'tls' && scheme !== 'https' ? null : met;
+    const ping = isPing === true ? { isPing } : {};
     return talk(run, {
       vcs,
       url,
       label,
+      ...ping,
       target: parsed.url,
       through: through === null || 'error' in through ? null : through,
       outage,
@@ -138,10 +144,10 @@ interface Talk extends Contact {
   readonly outage: OutageOutcome | null;
 }
 
-function talk(run: Run, { vcs, url, label, target, through, outage }: Talk): Fault | null {
+function talk(run: Run, { vcs, url, label, isPing, target, through, outage }: Talk): Fault | null {
   const isWeb = /^https?$/.test(target.scheme);
   const fault = faultOf(run, { vcs, url, target, outage });
-  const isAskedFor = fault !== null && fault !== EMPTY && asksByItself(run.release, vcs, isWeb);
+  const isAskedFor = isPing !== true && fault !== null && fault !== EMPTY && asksByItself(run.release, vcs, isWeb);
   run.journal.add({
     method: isWeb ? 'GET' : target.scheme.toUpperCase(),
     url: printRequestUrl(target),

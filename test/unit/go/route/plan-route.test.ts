@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseOutage, type Outage } from '../../../../src/go/route/outage.ts';
+import { parseGoRelease } from '../../../../src/go/release.ts';
 import { planRoute, planToolchain } from '../../../../src/go/route/plan-route.ts';
 import type { RouteInput, RoutePlan } from '../../../../src/go/route/types.ts';
 
@@ -250,4 +251,30 @@ describe('what cannot begin', () => {
     expect(requests).toEqual([]);
     expect(error).toContain('refusing to use HTTP_PROXY value in CGI environment');
   });
+});
+
+test('up to 1.19 a folder that lacks a module is named twice where its URL has escapes', () => {
+  const words = (text: string) =>
+    planRoute({
+      module: 'github.com/Acme/Tool',
+      version: 'v1.1.0',
+      settings: { GOPROXY: 'file:///srv/go' },
+      outages: [{ host: '/srv/go', outcome: '404' }],
+      release: parseGoRelease(text)!,
+    }).error;
+  const end = 'reading file:///srv/go/github.com/%21acme/%21tool/@v/v1.1.0.info: ';
+  expect(words('go1.19.13')).toContain(`${end}open /srv/go/github.com/!acme/!tool/@v/v1.1.0.info: no such file`);
+  expect(words('go1.20.14')).toContain(`${end}no such file`);
+});
+
+test('up to 1.24 GOAUTH does not come into it while the schemes of a repository are tried', () => {
+  const { requests, error } = planRoute({
+    module: 'git.corp.example/suffix.git/sub',
+    version: 'v1.0.0',
+    settings: { GOPROXY: 'direct', GOAUTH: 'git relative', GOINSECURE: 'git.corp.example/*' },
+    outages: [{ host: 'git.corp.example', kind: 'vcs', outcome: '5xx' }],
+    release: parseGoRelease('go1.24.13')!,
+  });
+  expect(requests.map(({ method }) => method)).toEqual(['GIT', 'GET', 'GET', 'GIT+SSH', 'SSH']);
+  expect(error).toContain('no protocol found for repository');
 });
