@@ -28,7 +28,7 @@ export function exchange(run: Run, question: Exchange): Reply {
   const through = forwardProxyFor(run, url);
   if (through !== null && 'error' in through) return through;
   const outage = outageFor(run.input.outages ?? [], url.host, kind);
-  const { reply, waits, hangs } = meet(run, question, { outage, via: through?.via ?? null });
+  const { reply, waits, hangs } = meet(run, question, { outage, through });
   run.journal.add({
     method: 'GET',
     url: printRequestUrl(url),
@@ -68,7 +68,7 @@ export function endpointOf({ scheme, host }: GoUrl): Pick<RouteRequest, 'protoco
 
 const PORTS: Readonly<Record<string, number>> = { http: 80, https: 443, ssh: 22, 'git+ssh': 22, git: 9418 };
 
-type ForwardProxy = Required<Pick<RouteRequest, 'via' | 'viaProtocol'>>;
+export type ForwardProxy = Required<Pick<RouteRequest, 'via' | 'viaProtocol'>>;
 
 /** With the port that net/http takes where the URL has none (canonicalAddr). */
 function forwardProxyAt(url: string): ForwardProxy {
@@ -88,13 +88,13 @@ interface Met {
 
 interface Circumstances {
   readonly outage: OutageOutcome | null;
-  readonly via: string | null;
+  readonly through: ForwardProxy | null;
 }
 
 /** What the connection and the server do (net/http: Transport, Client). */
-function meet(run: Run, { url, isPatient }: Exchange, { outage, via }: Circumstances): Met {
-  if (outage === 'timeout') return meetSilence(url, isPatient, via);
-  if (outage === 'refused') return { reply: refusal(url, via) };
+function meet(run: Run, { url, isPatient }: Exchange, { outage, through }: Circumstances): Met {
+  if (outage === 'timeout') return meetSilence(url, isPatient, through);
+  if (outage === 'refused') return { reply: refusal(url, through) };
   if (outage === 'tls') return { reply: url.scheme === 'https' && isPatient ? { error: untrusted(run) } : answer(200) };
   if (outage === 'portal') return { reply: { ...answer(200), portal: true } };
   return { reply: answer(STATUS[outage ?? 'ok']) };
@@ -103,22 +103,22 @@ function meet(run: Run, { url, isPatient }: Exchange, { outage, via }: Circumsta
 const STATUS = { ok: 200, '403': 403, '404': 404, '410': 410, '5xx': 500 } as const;
 
 /** A forward proxy says of a host that it cannot reach: 502. */
-function refusal(url: GoUrl, via: string | null): Reply {
-  if (via === null) return { error: `dial tcp ${address(url)}: connect: connection refused` };
+function refusal(url: GoUrl, through: ForwardProxy | null): Reply {
+  if (through === null) return { error: `dial tcp ${address(url)}: connect: connection refused` };
   return url.scheme === 'https' ? { error: 'Bad Gateway' } : answer(502);
 }
 
 /** 30 s for a dial, 60 s for CONNECT; no clock for a forward proxy that was given the whole request. */
-function meetSilence(url: GoUrl, isPatient: boolean, via: string | null): Met {
+function meetSilence(url: GoUrl, isPatient: boolean, through: ForwardProxy | null): Met {
   if (!isPatient) return { reply: { error: IMPATIENT }, waits: 5 };
-  const waits = dialSeconds(via);
-  if (via === null) return { reply: { error: `dial tcp ${address(url)}: i/o timeout` }, waits };
+  const waits = dialSeconds(through);
+  if (through === null) return { reply: { error: `dial tcp ${address(url)}: i/o timeout` }, waits };
   if (url.scheme === 'https') return { reply: { error: 'context deadline exceeded' }, waits };
   return { reply: { error: '' }, hangs: true };
 }
 
 /** net/http: DefaultTransport's dialer, and what it gives a CONNECT. */
-export const dialSeconds = (via: string | null): number => (via === null ? 30 : 60);
+export const dialSeconds = (through: ForwardProxy | null): number => (through === null ? 30 : 60);
 
 const IMPATIENT = 'context deadline exceeded (Client.Timeout exceeded while awaiting headers)';
 

@@ -9,7 +9,7 @@ import { faultyRepo, type Repo } from './repo.ts';
 import type { Repository } from './repository.ts';
 import type { Run } from './run.ts';
 import type { RouteRequest } from './types.ts';
-import { dialSeconds, endpointOf, forwardProxyFor } from './transport.ts';
+import { dialSeconds, endpointOf, forwardProxyFor, type ForwardProxy } from './transport.ts';
 import type { StaticRoot } from './vcs-paths.ts';
 import { missingProgram, remoteArgument, UNREADABLE, webWords, workFolder } from './vcs-words.ts';
 
@@ -140,14 +140,15 @@ function contact(run: Run, { vcs, url, label, isPing }: Contact): Fault | null {
 
 interface Talk extends Contact {
   readonly target: GoUrl;
-  readonly through: Exclude<ReturnType<typeof forwardProxyFor>, { readonly error: string }>;
+  readonly through: ForwardProxy | null;
   readonly outage: OutageOutcome | null;
 }
 
 function talk(run: Run, { vcs, url, label, isPing, target, through, outage }: Talk): Fault | null {
   const isWeb = /^https?$/.test(target.scheme);
   const fault = faultOf(run, { vcs, url, target, outage });
-  const isAskedFor = isPing !== true && fault !== null && fault !== EMPTY && asksByItself(run.release, vcs, isWeb);
+  const isFaulty = fault !== null && fault !== EMPTY;
+  const isAskedFor = isFaulty && isPing !== true && asksByItself(run.release, vcs, isWeb);
   run.journal.add({
     method: isWeb ? 'GET' : target.scheme.toUpperCase(),
     url: printRequestUrl(target),
@@ -156,7 +157,7 @@ function talk(run: Run, { vcs, url, label, isPing, target, through, outage }: Ta
     outcome: outcomeOf(fault, outage),
     ...endpointOf(target),
     ...through,
-    ...(outage === 'timeout' && isAskedFor ? { waits: dialSeconds(through?.via ?? null) } : {}),
+    ...(outage === 'timeout' && isAskedFor ? { waits: dialSeconds(through) } : {}),
   });
   if (isAskedFor && target.scheme === 'https') checkGoauth(run);
   return fault;
