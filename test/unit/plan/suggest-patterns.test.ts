@@ -55,16 +55,25 @@ describe('the list that is suggested', () => {
     expect(suggest({ policy: ['x.y[/]z', 'x.y/z'] })).toMatchObject({ value: 'x.y[/]z,x.y/z', proven: false });
   });
 
+  test.each([
+    ['a.mongodb.org', 'b.mongodb.org'],
+    ['gorm.io/a', 'gorm.io/b'],
+    ['a.srht.site', 'b.srht.site'],
+  ])('does not widen %s and %s to what holds public modules', (...patterns) => {
+    const found = suggest({ current: patterns.join(',') });
+    expect(found.patterns.map(({ pattern }) => pattern)).toEqual(patterns);
+  });
+
   test('says what it does not know', () => {
     const found = suggest({
       remotes: [{ host: 'github.com', path: 'acme/app' }],
-      seen: ['github.com/acme/lib', 'github.com/spf13/cobra', 'rsc.io/quote', 'rsc.io/sampler'],
+      seen: ['github.com/acme/lib', 'github.com/spf13/cobra', 'unknown.example/quote', 'unknown.example/sampler'],
       current: 'github.com,none',
     });
     expect(found).toMatchObject({
       patterns: [],
       perhaps: [{ pattern: 'github.com/acme', modules: ['github.com/acme/lib'] }],
-      undecided: [{ pattern: 'rsc.io', modules: ['rsc.io/quote', 'rsc.io/sampler'] }],
+      undecided: [{ pattern: 'unknown.example', modules: ['unknown.example/quote', 'unknown.example/sampler'] }],
       publicModules: 2,
       dropped: [{ text: 'github.com', why: 'it covers all of github.com' }],
     });
