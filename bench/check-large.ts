@@ -1,8 +1,8 @@
 /**
  * `npx tsx bench/check-large.ts`: `check` on a repository of 100 nested modules under a root whose go.sum has 20,000
  * lines, beside `node -e 0`, and beside golangci-lint with its two linters of go.mod on the root module alone (it reads
- * one module a run), its caches warm. Medians of interleaved runs; the golangci-lint of the test cache, or the one that
- * GOLANGCI_LINT names.
+ * one module a run), its caches warm. Medians of interleaved runs, and one pass of golangci-lint over every module, which
+ * is what check does; the golangci-lint of the test cache, or the one that GOLANGCI_LINT names.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -93,6 +93,7 @@ const commands: Readonly<Record<string, { readonly argv: readonly string[]; read
 };
 
 const times = new Map<string, number[]>(Object.keys(commands).map(name => [name, []]));
+let everyModule = Number.NaN;
 try {
   for (let run = -2; run < RUNS; run++) {
     for (const [name, { argv, fine }] of Object.entries(commands).sort(() => Math.random() - 0.5)) {
@@ -102,6 +103,14 @@ try {
       if (!fine.includes(status ?? -1)) throw new Error(`${name} ended with ${status}: ${stderr.toString()}`);
       if (run >= 0) times.get(name)?.push(ms);
     }
+  }
+  if (golangci !== null) {
+    const folders = ['.', ...Array.from({ length: MODULES }, (_, number) => `services/s${number}`)];
+    const started = performance.now();
+    for (const folder of folders) {
+      spawnSync(golangci, ['run', '--show-stats=false'], { cwd: join(repository, folder), env });
+    }
+    everyModule = performance.now() - started;
   }
   const last = spawnSync(process.execPath, [bin, 'check', '--format', 'json'], { cwd: repository, env });
   const { inspected, summary } = JSON.parse(last.stdout.toString()) as {
@@ -120,4 +129,10 @@ console.log(`medians of ${RUNS} interleaved runs`);
 for (const name of Object.keys(commands)) {
   const ratio = name === 'gopolicy check' ? '' : `   check takes ${(check / median(name)).toFixed(2)} × as long`;
   console.log(`${name.padEnd(32)} ${median(name).toFixed(1).padStart(8)} ms${ratio}`);
+}
+if (golangci !== null) {
+  const ratio = (check / everyModule).toFixed(3);
+  console.log(
+    `golangci-lint run, each module once ${everyModule.toFixed(0).padStart(5)} ms   check takes ${ratio} × as long`,
+  );
 }
