@@ -38,11 +38,17 @@ export function fetchInfo({ run, module, version, repos, hasInfo }: Download): F
   return fault === null ? null : named(fault, module, version);
 }
 
+/** What loading the module graph asks of a version (cmd/go/internal/modload: rawGoModData). */
+export function fetchGoMod(download: Download): Fault | null {
+  const fault = fetchMod(download);
+  return fault === null ? null : named(fault, download.module, download.version);
+}
+
 /**
  * The .mod of an entry is checked before the next entry is thought of; one that lies in the cache is fetched anew where
  * the check fails (cmd/go/internal/modfetch/cache.go: GoMod).
  */
-export function fetchMod(download: Download): Fault | null {
+function fetchMod(download: Download): Fault | null {
   const { run, version, repos } = download;
   if (run.input.warm?.mod === true && checkMod(download, false) === null) return null;
   const verdicts = new Map<Repo, Fault | null>();
