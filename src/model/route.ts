@@ -5,7 +5,7 @@ import type { RouteInput, RoutePlan, WarmCaches } from '../go/route/types.ts';
 import type { SettingFact } from './facts.ts';
 
 /** Everything about a route but the module. */
-export type RouteBase = Omit<RouteInput, 'module' | 'version'>;
+export type RouteBase = Omit<RouteInput, 'module' | 'version' | 'goModAlone'>;
 
 /** A module that is to be routed, and why it is among them. */
 export interface RouteModule {
@@ -13,6 +13,8 @@ export interface RouteModule {
   readonly module: string;
   /** `latest` where nobody says. */
   readonly version: string;
+  /** True where only the module graph names this version, so that nothing but its go.mod is asked for. */
+  readonly goModAlone?: true;
   /** What a `replace` puts in its place: another module, or a folder where `version` is absent. */
   readonly replacement?: { readonly path: string; readonly version?: string };
 }

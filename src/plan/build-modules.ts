@@ -1,60 +1,105 @@
-import { join } from 'node:path/posix';
 import { compareModuleVersions } from '../go/module-version.ts';
-import type { GoModFile, ReplaceDirective } from '../go/modfile/types.ts';
-import type { ModuleFacts, RepositoryFacts, WorkspaceFacts } from '../model/module-files.ts';
+import type { ReplaceDirective } from '../go/modfile/types.ts';
+import type { ModuleFacts, RepositoryFacts } from '../model/module-files.ts';
 import type { RouteModule } from '../model/route.ts';
+import { buildsOf, type Build } from './builds.ts';
 
-/**
- * The modules that the builds of a repository need, each version once, by path: what its go.mod files require, and what
- * go.sum has the zip of without a requirement, as in go.mod files before go 1.17. A go.work takes the highest version of
- * all that it uses. Modules of the repository itself are none of them; a `replace` stands beside what it replaces.
- */
-export function buildModules({ modules, workspaces }: RepositoryFacts): readonly RouteModule[] {
-  const own = new Set(modules.map(({ mod }) => mod.parsed.value.module?.path ?? ''));
-  const inWorkspaces = new Set(workspaces.flatMap(workspace => usedBy(workspace, modules)));
-  const builds = [
-    ...workspaces.map(workspace => ({
-      modules: modules.filter(module => inWorkspaces.has(module) && usedBy(workspace, modules).includes(module)),
-      replaces: workspace.work.parsed.value.replace,
-    })),
-    ...modules.filter(module => !inWorkspaces.has(module)).map(module => ({ modules: [module], replaces: [] })),
-  ];
-  const found = builds.flatMap(build => modulesOf(build, own));
+/** The modules of all builds of a repository, each version once, by path. */
+export function buildModules(repository: RepositoryFacts): readonly RouteModule[] {
+  return mergeModules(buildsOf(repository).map(modulesOf));
+}
+
+/** The modules of several builds as one list: what one of them needs whole is whole. */
+export function mergeModules(lists: readonly (readonly RouteModule[])[]): readonly RouteModule[] {
+  const all = lists.flat();
+  const whole = new Set(all.filter(({ goModAlone }) => goModAlone !== true).map(nameAsked));
+  const found = all.filter(module => module.goModAlone !== true || !whole.has(nameAsked(module)));
   const byName = new Map(found.map(module => [JSON.stringify(module), module]));
   return [...byName.values()].toSorted(
     (a, b) => compareText(a.module, b.module) || compareModuleVersions(a.version, b.version),
   );
 }
 
-/** Builds that share one list: a module alone, or those of a go.work. */
-interface Build {
-  readonly modules: readonly ModuleFacts[];
-  /** Those of go.work, which go before the modules' own. */
-  readonly replaces: readonly ReplaceDirective[];
-}
-
-function modulesOf({ modules, replaces }: Build, own: ReadonlySet<string>): readonly RouteModule[] {
-  const selected = new Map<string, string>();
-  for (const { mod, sum } of modules) {
-    for (const { path, version } of neededBy(mod.parsed.value, sum)) {
-      const before = selected.get(path);
-      if (before === undefined || compareModuleVersions(before, version) < 0) selected.set(path, version);
-    }
-  }
-  const all = [...replaces, ...modules.flatMap(({ mod }) => mod.parsed.value.replace)];
-  return [...selected]
+/**
+ * What a build needs of others: what its go.mod files require, and what go.sum has the zip of without a requirement, as
+ * in go.mod files before go 1.17. A go.work takes the highest version of all that it uses. Modules of the build itself
+ * are none of them; a `replace` stands beside what it replaces. Of what else the graph names only the go.mod is asked.
+ */
+export function modulesOf(build: Build): readonly RouteModule[] {
+  const replaces = [build.workspace, ...build.modules].flatMap(replacesOf);
+  const own = new Set(build.modules.map(({ mod }) => mod.parsed.value.module?.path ?? ''));
+  const selected = selectedBy(build);
+  const whole = [...selected]
     .filter(([path]) => !own.has(path))
-    .map(([module, version]) => ({ module, version, ...replacementOf(module, version, all) }));
+    .map(([module, version]) => ({ module, version, ...replacementOf(module, version, replaces) }));
+  return [...whole, ...graphAlone(build, whole, replaces)];
 }
 
-/** Required; of what is only in go.sum the highest version. */
-function neededBy({ require }: GoModFile, sum: ModuleFacts['sum']): readonly { path: string; version: string }[] {
-  const required = new Set(require.map(({ path }) => path));
-  const summed = (sum?.parsed.value ?? []).flatMap(({ module, version }) =>
+interface Version {
+  readonly path: string;
+  readonly version: string;
+}
+
+const replacesOf = (one: Build['workspace'] | ModuleFacts): readonly ReplaceDirective[] =>
+  one === null ? [] : ('work' in one ? one.work : one.mod).parsed.value.replace;
+
+/** The highest version of all that is needed, by path. */
+function selectedBy({ modules, workspace }: Build): ReadonlyMap<string, string> {
+  const required = modules.flatMap(requiredBy);
+  const known = new Set(required.map(({ path }) => path));
+  const needed = [
+    ...required,
+    ...modules.flatMap(module => zipsOf(module, new Set(requiredBy(module).map(({ path }) => path)))),
+    ...(workspace === null ? [] : zipsOf(workspace, known)),
+  ];
+  const selected = new Map<string, string>();
+  for (const { path, version } of needed) {
+    const before = selected.get(path);
+    if (before === undefined || compareModuleVersions(before, version) < 0) selected.set(path, version);
+  }
+  return selected;
+}
+
+const requiredBy = ({ mod }: ModuleFacts): readonly Version[] => mod.parsed.value.require;
+
+/** What a go.sum has the zip of and nobody requires. */
+const zipsOf = ({ sum }: Pick<ModuleFacts, 'sum'>, required: ReadonlySet<string>): readonly Version[] =>
+  (sum?.parsed.value ?? []).flatMap(({ module, version }) =>
     version.endsWith('/go.mod') || required.has(module) ? [] : [{ path: module, version }],
   );
-  return [...require.map(({ path, version }) => ({ path, version })), ...summed];
+
+/**
+ * What only the module graph names: versions whose go.mod alone stands in go.sum, and requirements that another one
+ * outbids. Modules of the build are asked for as well where something requires a version of them; what is replaced or
+ * excluded is not (cmd/go/internal/modload: readModGraph). A replacement stands in go.sum under its own name.
+ */
+function graphAlone(
+  { modules, workspace }: Build,
+  whole: readonly RouteModule[],
+  replaces: readonly ReplaceDirective[],
+): readonly RouteModule[] {
+  const summed = [...modules, ...(workspace === null ? [] : [workspace])].flatMap(({ sum }) =>
+    (sum?.parsed.value ?? []).flatMap(({ module, version }) =>
+      version.endsWith('/go.mod') ? [{ path: module, version: version.slice(0, -'/go.mod'.length) }] : [],
+    ),
+  );
+  const excluded = modules.flatMap(({ mod }) => mod.parsed.value.exclude);
+  const done = new Set([...whole.map(nameAsked), ...excluded.map(nameOf)]);
+  const found: RouteModule[] = [];
+  for (const one of [...modules.flatMap(requiredBy), ...summed]) {
+    const { path: module, version } = one;
+    if (done.has(nameOf(one)) || 'replacement' in replacementOf(module, version, replaces)) continue;
+    done.add(nameOf(one));
+    found.push({ module, version, goModAlone: true });
+  }
+  return found;
 }
+
+const nameOf = ({ path, version }: { readonly path: string; readonly version?: string }): string =>
+  `${path}@${version ?? ''}`;
+
+const nameAsked = ({ module, version, replacement }: RouteModule): string =>
+  nameOf(replacement ?? { path: module, version });
 
 /** The replacement of one version goes before that of all (cmd/go/internal/modload: Replacement). */
 function replacementOf(
@@ -67,12 +112,6 @@ function replacementOf(
   if (found === undefined) return {};
   const { path, version: other } = found.new;
   return { replacement: { path, ...(other === '' ? {} : { version: other }) } };
-}
-
-/** The modules that a go.work uses, by their folders from the repository's root. */
-function usedBy({ folder, work }: WorkspaceFacts, modules: readonly ModuleFacts[]): readonly ModuleFacts[] {
-  const folders = new Set(work.parsed.value.use.map(({ path }) => join(folder, path)));
-  return modules.filter(module => folders.has(module.folder));
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

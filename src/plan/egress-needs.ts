@@ -95,7 +95,9 @@ function pageNotes(routes: readonly RoutedModule[]): readonly string[] {
     .map(host => `${host} is asked for go-import pages; that they name repositories on ${host} is assumed`);
 }
 
-const failureNotes = (routes: readonly RoutedModule[]): readonly string[] =>
-  routes
+function failureNotes(routes: readonly RoutedModule[]): readonly string[] {
+  const notes = routes
     .filter(({ plan }) => plan.result === 'error')
     .map(({ module, plan }) => `${module} cannot be fetched: ${plan.error ?? 'its route ends in an error'}`);
+  return [...new Set(notes)];
+}

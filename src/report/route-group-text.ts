@@ -15,7 +15,8 @@ import { solid, widthOf, wrap } from './wrap.ts';
 export function groupLines(group: RouteGroup, report: RouteReport, style: Style): readonly string[] {
   const { modules, sample } = group;
   const paint = paintFor(style);
-  const head = `${paint.subject(count(modules.length, 'module'))}  ${namesOf(group)}`;
+  const what = sample.goModAlone === true ? `${modules.length} go.mod alone` : count(modules.length, 'module');
+  const head = `${paint.subject(what)}  ${namesOf(group)}`;
   if (isLocal(sample)) {
     const folder = sample.replacement?.path ?? '';
     const words = modules.length === 1 ? `replaced by ${escapeTerminal(folder)}` : 'replaced by folders';

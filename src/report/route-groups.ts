@@ -52,5 +52,5 @@ function signature(module: RoutedModule): unknown {
     request.host === own || request.kind === 'vcs' ? 'own' : request.host,
     request.waits,
   ]);
-  return [steps, plan.result, plan.hangs, plan.isOpen, module.warm];
+  return [steps, plan.goModAlone, plan.result, plan.hangs, plan.isOpen, module.warm];
 }

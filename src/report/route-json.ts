@@ -41,13 +41,14 @@ function settingToChange(setting: string, { settings }: RouteReport): string {
 }
 
 function toModule(
-  { module, version, replacement, plan, warm }: RoutedModule,
+  { module, version, goModAlone, replacement, plan, warm }: RoutedModule,
   report: RouteReport,
   why: boolean,
 ): Document {
   return {
     module,
     version: version === 'latest' ? plan.version : version,
+    goModAlone,
     replacement,
     requests: plan.requests.map(request => ({
       ...toRequest(request),

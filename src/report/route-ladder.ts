@@ -22,7 +22,10 @@ export function ladderLines(module: RoutedModule, report: RouteReport, style: St
     return why ? [line, ...whyLines(request, { module: plan.module, report }, style)] : [line];
   });
   const { done } = signsFor(style);
-  const good = plan.result === 'ok' && plan.isOpen !== true ? [paintFor(style).done(`${done} downloaded`)] : [];
+  const good =
+    plan.result === 'ok' && plan.isOpen !== true
+      ? [paintFor(style).done(`${done} ${plan.goModAlone === true ? 'go.mod ' : ''}downloaded`)]
+      : [];
   const none = steps.length === 0 && plan.result === 'ok' ? ['  nobody is asked'] : [];
   return [...steps, ...none, ...[...good, ...routeEnd(plan, style)].map(line => `  ${line}`)];
 }

@@ -38,9 +38,16 @@ function headLines(report: RouteReport, style: Style): readonly string[] {
   const what =
     modules.length === 1 && only !== undefined
       ? paintFor(style).subject(escapeTerminal(`${only.module} ${only.version}`))
-      : `${count(modules.length, 'module')}, ${count(groups, 'route')}`;
+      : `${countModules(modules)}, ${count(groups, 'route')}`;
   const where = environment === null ? '' : `environment ${escapeTerminal(environment)}, `;
   return [`${what} ${dot} ${where}${escapeTerminal(release.text)}`];
+}
+
+/** `4 modules and 12 go.mod alone`: of the latter nothing else is asked. */
+function countModules(modules: RouteReport['modules']): string {
+  const alone = modules.filter(({ goModAlone }) => goModAlone === true).length;
+  const whole = count(modules.length - alone, 'module');
+  return alone === 0 ? whole : `${whole} and ${alone} go.mod alone`;
 }
 
 function bodyBlocks(report: RouteReport, style: Style, why: boolean): readonly (readonly string[])[] {

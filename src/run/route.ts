@@ -2,7 +2,6 @@ import { collectGoSettings, type GoSettings } from '../collect/go-settings.ts';
 import { collectBuild } from '../collect/modules/build-files.ts';
 import { collectWarmCaches, moduleCache } from '../collect/warm-caches.ts';
 import { collectPolicy } from '../config/collect-policy.ts';
-import { checkModulePath } from '../go/module-path.ts';
 import { findLeaks, replanWith } from '../go/route/find-leaks.ts';
 import { parseOutage, type Outage } from '../go/route/outage.ts';
 import { planRoute } from '../go/route/plan-route.ts';
@@ -17,6 +16,7 @@ import { mayLearn } from '../rules/audience.ts';
 import type { System } from '../system/types.ts';
 import { idleOutageNotes, relayNotes } from './route-notes.ts';
 import { settingsUnder } from './settings-under.ts';
+import { wantedModules } from './wanted-modules.ts';
 import { routeToolchain } from './route-toolchain.ts';
 
 /** What is asked. */
@@ -55,7 +55,7 @@ export async function route(system: System, options: RouteOptions): Promise<Rout
   const known = knownAnswers(policy, outages);
   const counting = options.byKnown === true ? [...known, ...outages] : outages;
   const base = inputFor(system, here, { settings: under.settings, outages: counting });
-  const wanted = wantedModules(options.modules, repository);
+  const wanted = wantedModules(options.modules, buildModules(repository));
   const modules: RoutedModule[] = [];
   for (const module of wanted) {
     modules.push(
@@ -118,6 +118,7 @@ function placeOf({ settings, input }: GoSettings, directory: string): Parameters
   const gowork = settings['GOWORK']?.value ?? '';
   return {
     directory,
+    ...(gowork === 'off' && { isAlone: true }),
     ...(gowork !== '' && gowork !== 'off' && { workspace: gowork }),
     ...(input.module !== undefined && { module: input.module }),
   };
@@ -139,35 +140,15 @@ function inputFor(
   };
 }
 
-/** Named modules take the build's version where none is given. */
-function wantedModules(typed: readonly string[], repository: RepositoryFacts): readonly RouteModule[] {
-  const build = buildModules(repository);
-  if (typed.length === 0) return build;
-  return typed.flatMap(text => {
-    const [module = '', version] = text.split('@');
-    const fault = checkModulePath(module);
-    if (fault !== null) throw new UserError(fault);
-    if (version !== undefined && isOpenQuery(version)) {
-      throw new UserError(
-        `${text}: which version "${version}" is, a server decides; name a version, a branch, a commit or latest`,
-      );
-    }
-    if (version !== undefined) return [{ module, version }];
-    const known = build.filter(each => each.module === module);
-    return known.length > 0 ? known : [{ module, version: 'latest' }];
-  });
-}
-
-/** Queries other than `latest` that choose from a list: `upgrade`, `<v2`, `v1.2` (cmd/go/internal/modload: newQueryMatcher). */
-const isOpenQuery = (text: string): boolean => /^(?:|upgrade|patch|none|[<>].*|v\d+(?:\.\d+)?)$/.test(text);
-
 function routeModule(base: RouteBase, module: RouteModule, warm: Pick<RoutedModule, 'warm'>): RoutedModule {
   const { replacement } = module;
   const asked = replacement === undefined ? module : { module: replacement.path, version: replacement.version };
   if (asked.version === undefined) {
     return { ...module, plan: { module: asked.module, version: '', requests: [], result: 'ok' } };
   }
-  return { ...module, ...warm, plan: planRoute({ ...base, ...warm, module: asked.module, version: asked.version }) };
+  const { module: path, version } = asked;
+  const alone = module.goModAlone === undefined ? {} : { goModAlone: module.goModAlone };
+  return { ...module, ...warm, plan: planRoute({ ...base, ...warm, ...alone, module: path, version }) };
 }
 
 async function warmth(

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,7 +9,7 @@ import { mapLimit, runGo } from '../support/go-command.ts';
 import { hasOpenssl } from '../support/lab/certificates.ts';
 import { CATALOG_PAGES, CATALOG_VERSIONS } from '../support/route/catalog.ts';
 import { compareRoute, type Disagreement, type Observed } from '../support/route/compare-route.ts';
-import { routeCase, toolchainCase, type RouteCase } from '../support/route/route-cases.ts';
+import { goModCase, routeCase, toolchainCase, type RouteCase } from '../support/route/route-cases.ts';
 import { RouteWorld, WORLD_PLATFORM, WORLD_TOOLCHAIN } from '../support/route/route-world.ts';
 import { fillCaches } from '../support/route/warm-caches.ts';
 import { scrubbedEnv } from '../support/scrubbed-env.ts';
@@ -40,18 +40,21 @@ interface Go {
   readonly tool: PreparedToolchain;
   readonly args: readonly string[];
   readonly extra: Readonly<Record<string, string>>;
+  /** What stands where it runs. */
+  readonly goMod?: string;
 }
 
 /** Runs the go command with nothing cached but what the case says, and tells what the world saw of it. */
 async function observe(
   world: RouteWorld,
   one: RouteCase,
-  { tool, args, extra }: Go,
+  { tool, args, extra, goMod }: Go,
 ): Promise<Observed & { modcache: string }> {
   const gopath = mkdtempSync(join(home, 'case-'));
   const cwd = join(gopath, 'here');
   mkdirSync(cwd);
   fillCaches(one.module, one.warm, { gopath, cwd, sums: world.sums });
+  if (goMod !== undefined) writeFileSync(join(cwd, 'go.mod'), goMod);
   world.begin(one.outages);
   const settings = { GOENV: 'off', GOTOOLCHAIN: 'local', GOPATH: gopath, ...extra };
   const env = scrubbedEnv(home, { ...world.environment(), ...one.settings, ...settings });
@@ -116,6 +119,27 @@ describe.each(toolchains)('$version', tool => {
     );
     expect(found.slice(0, 5)).toEqual([]);
   });
+
+  test(
+    'the go.mod alone is asked for as foretold where only the module graph names a version',
+    { timeout },
+    async () => {
+      const random = seededRandom(`route of a go.mod ${tool.version}`);
+      const found = await compareAll(
+        world => goModCase(random, world),
+        caseCount(6),
+        async (world, one) => {
+          const { path, version } = one.module;
+          const goMod = `module main.example/here\n\ngo ${random.pick(['1.16', '1.17'])}\n\nrequire ${path} ${version}\n`;
+          const observed = await observe(world, one, { tool, args: ['mod', 'graph'], extra: {}, goMod });
+          const asked = { module: path, version, goModAlone: true as const, inModule: true };
+          const plan = planRoute({ ...knowledge(world, one, tool), ...asked, modcache: observed.modcache });
+          return { plan, observed };
+        },
+      );
+      expect(found.slice(0, 5)).toEqual([]);
+    },
+  );
 
   test.runIf(tool.minor >= 21)('a toolchain is fetched as foretold', { timeout }, async () => {
     const random = seededRandom(`route of a toolchain ${tool.version}`);

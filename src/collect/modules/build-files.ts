@@ -15,6 +15,8 @@ export interface BuildPlace {
   readonly workspace?: string;
   /** The nearest go.mod; absent without one. */
   readonly module?: string;
+  /** True where no go.work counts (GOWORK=off). */
+  readonly isAlone?: true;
 }
 
 /**
@@ -26,7 +28,8 @@ export async function collectBuild(world: World, place: BuildPlace): Promise<Rep
   const paths = pathsOf(world.host.platform);
   if (workspace !== undefined) return readBuild(world, paths.dirname(workspace), true);
   if (module !== undefined) return readBuild(world, paths.dirname(module), false);
-  return collectModules(world, { directory, root: null });
+  const below = await collectModules(world, { directory, root: null });
+  return place.isAlone === true ? { ...below, workspaces: [] } : below;
 }
 
 async function readBuild(world: World, folder: string, isWorkspace: boolean): Promise<RepositoryFacts> {

@@ -29,7 +29,7 @@ export const startDownload = (run: Run, module: string, version: string): Downlo
 
 /** cmd/go/internal/modcmd/download.go: runDownload, DownloadModule. */
 export function downloadModule(download: Download): Fault | null {
-  return fetchInfo(download) ?? fetchMod(download) ?? fetchZip(download);
+  return fetchInfo(download) ?? fetchMod(download).fault ?? fetchZip(download);
 }
 
 export function fetchInfo({ run, module, version, repos, hasInfo }: Download): Fault | null {
@@ -38,23 +38,39 @@ export function fetchInfo({ run, module, version, repos, hasInfo }: Download): F
   return fault === null ? null : named(fault, module, version);
 }
 
+/** What loading the module graph asks of a version; a page that nobody checked is no go.mod (cmd/go/internal/modload: rawGoModSummary). */
+export function fetchGoMod(download: Download): Fault | null {
+  const { fault, isPage } = fetchMod(download);
+  const met = fault ?? (isPage ? hard('parsing go.mod: missing module line') : null);
+  return met === null ? null : named(met, download.module, download.version);
+}
+
+interface FetchedMod {
+  readonly fault: Fault | null;
+  /** True where the page of a portal is taken for it. */
+  readonly isPage: boolean;
+}
+
 /**
  * The .mod of an entry is checked before the next entry is thought of; one that lies in the cache is fetched anew where
  * the check fails (cmd/go/internal/modfetch/cache.go: GoMod).
  */
-export function fetchMod(download: Download): Fault | null {
+function fetchMod(download: Download): FetchedMod {
   const { run, version, repos } = download;
-  if (run.input.warm?.mod === true && checkMod(download, false) === null) return null;
+  if (run.input.warm?.mod === true && checkMod(download, false) === null) return { fault: null, isPage: false };
   const verdicts = new Map<Repo, Fault | null>();
-  return tryProxies(run.known.entries, run.journal, entry => {
+  const got = { isPage: false };
+  const fault = tryProxies(run.known.entries, run.journal, entry => {
     const repo = repos(entry);
     const known = verdicts.get(repo);
     if (known !== undefined) return known;
     const mod = repo.goMod(version);
     const verdict = 'text' in mod ? mod : checkMod(download, mod.portal);
     verdicts.set(repo, verdict);
+    if (verdict === null) got.isPage = 'portal' in mod && mod.portal;
     return verdict;
   });
+  return { fault, ...got };
 }
 
 /** `isForeign`: the page of a portal, which is not what go.sum or the database has. */

@@ -63,10 +63,10 @@ export function replanWith(input: Omit<RouteInput, 'module' | 'version'>): LeakQ
 
 /**
  * Whether the walk over GOPROXY went past an entry: `go get` asks each for the module and all paths above it, and ends
- * where one has any of them (cmd/go/internal/modload/query.go: QueryPattern).
+ * where one has any of them (cmd/go/internal/modload/query.go: QueryPattern). It looks for none that the graph names.
  */
-const goesOn = ({ result, requests }: RoutePlan): boolean =>
-  result === 'error' && requests.some(({ next }) => next === 'falls-through');
+const goesOn = ({ result, requests, goModAlone }: RoutePlan): boolean =>
+  goModAlone !== true && result === 'error' && requests.some(({ next }) => next === 'falls-through');
 
 /** The paths above a module, the longest first, down to the host. */
 function prefixesOf(module: string): readonly string[] {

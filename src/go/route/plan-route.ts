@@ -1,7 +1,7 @@
 import { checkModulePath } from '../module-path.ts';
 import { isModuleVersion } from '../module-version.ts';
 import { NEWEST_RULES } from '../newest-rules.ts';
-import { downloadModule, fetchInfo, fetchZip, startDownload } from './download.ts';
+import { downloadModule, fetchGoMod, fetchInfo, fetchZip, startDownload } from './download.ts';
 import { FatalFault, HangFault, hard, named, type Fault } from './fault.ts';
 import { Journal } from './journal.ts';
 import { TOOLCHAIN } from './proxy-repo.ts';
@@ -14,6 +14,8 @@ import type { RouteInput, RoutePlan } from './types.ts';
  * What the go command would ask for a module version and whom, in order, what would come of it and what it would print:
  * that of `go mod download MODULE@VERSION` outside any module. Nothing is asked; all that is known comes in.
  *
+ * With `goModAlone` it is what loading the module graph asks for the version, and what comes of it (`go mod graph`).
+ *
  * For the version `latest` the route ends at the list, `isOpen`, unless `input.versions` tells what the list says; for a
  * branch or a commit it ends where a version is found for it.
  */
@@ -23,6 +25,7 @@ export function planRoute(input: RouteInput): RoutePlan {
     const path = checkModulePath(module);
     if (path !== null) return { fault: named(hard(path), module, version) };
     const download = startDownload(run, module, version);
+    if (input.goModAlone === true) return { fault: fetchGoMod(download) };
     if (isRevision(version)) return { fault: fetchInfo(download), isOpen: true };
     if (version !== 'latest') return { fault: downloadModule(download) };
     const queried = queryLatest(download);
@@ -70,6 +73,7 @@ function finish(input: RouteInput, asked: string, act: (run: Run) => End): Route
   return {
     module: input.module,
     version,
+    ...(input.goModAlone === undefined ? {} : { goModAlone: input.goModAlone }),
     requests,
     result: fault === null && hangs !== true ? 'ok' : 'error',
     ...(fault === null ? {} : { error: fault.text }),

@@ -32,6 +32,8 @@ export interface RouteInput {
   readonly module: string;
   /** A version, or the query `latest`. */
   readonly version: string;
+  /** Nothing but the go.mod of the version, as of what only the module graph names (cmd/go/internal/modfetch: GoMod). */
+  readonly goModAlone?: true;
   /**
    * The values in force by name, as `go env` prints them: GOPROXY GONOPROXY GONOSUMDB GOPRIVATE GOINSECURE GOSUMDB GOVCS
    * GOFLAGS GOAUTH, and HTTP_PROXY HTTPS_PROXY NO_PROXY. An absent name is empty, which is not Go's default.
@@ -74,6 +76,8 @@ export interface WarmCaches {
 export interface RoutePlan {
   readonly module: string;
   readonly version: string;
+  /** True where only the go.mod is asked for. */
+  readonly goModAlone?: true;
   /** In the order in which they are made, up to the end. */
   readonly requests: readonly RouteRequest[];
   readonly result: 'ok' | 'error';

@@ -1,3 +1,4 @@
+import { isModuleVersion } from '../../../src/go/module-version.ts';
 import type { Outage } from '../../../src/go/route/outage.ts';
 import type { RequestKind } from '../../../src/go/route/outage.ts';
 import type { WarmCaches } from '../../../src/go/route/types.ts';
@@ -71,6 +72,15 @@ export function toolchainCase(random: SeededRandom, world: RouteWorld): RouteCas
   const one = routeCase(random, world, TOOLCHAIN_MODULE);
   const settings = { ...one.settings, GO111MODULE: '', GOFLAGS: '-modcacherw' };
   return { ...one, settings, query: TOOLCHAIN_MODULE.version, warm: {} };
+}
+
+/** The same for a go command that loads the module graph: with -mod=mod it may add to go.sum what is not in it. */
+export function goModCase(random: SeededRandom, world: RouteWorld): RouteCase {
+  const one = routeCase(random, world, random.pick(CATALOG.filter(({ version }) => isModuleVersion(version))));
+  const { version } = one.module;
+  const kept = (['mod', 'lookup', 'modSum'] as const).filter(name => one.warm[name] === true);
+  const settings = { ...one.settings, GO111MODULE: '', GOFLAGS: '-modcacherw -mod=mod' };
+  return { ...one, settings, query: version, warm: Object.fromEntries(kept.map(name => [name, true])) };
 }
 
 function proxyUrls(world: RouteWorld): readonly string[] {

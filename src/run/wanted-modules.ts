@@ -1,0 +1,29 @@
+import { checkModulePath } from '../go/module-path.ts';
+import { UserError } from '../model/errors.ts';
+import type { RouteModule } from '../model/route.ts';
+
+/**
+ * The modules that are to be routed: all of the build's where none is typed. Named modules take the build's version where
+ * none is given.
+ * @throws {UserError} for what is no module, and for a version that a server decides
+ */
+export function wantedModules(typed: readonly string[], build: readonly RouteModule[]): readonly RouteModule[] {
+  if (typed.length === 0) return build;
+  return typed.flatMap(text => {
+    const [module = '', version] = text.split('@');
+    const fault = checkModulePath(module);
+    if (fault !== null) throw new UserError(fault);
+    if (version !== undefined && isOpenQuery(version)) {
+      throw new UserError(
+        `${text}: which version "${version}" is, a server decides; name a version, a branch, a commit or latest`,
+      );
+    }
+    if (version !== undefined) return [{ module, version }];
+    const known = build.filter(each => each.module === module);
+    const whole = known.filter(({ goModAlone }) => goModAlone !== true);
+    return [whole, known, [{ module, version: 'latest' }]].find(list => list.length > 0) ?? [];
+  });
+}
+
+/** Queries other than `latest` that choose from a list: `upgrade`, `<v2`, `v1.2` (cmd/go/internal/modload: newQueryMatcher). */
+const isOpenQuery = (text: string): boolean => /^(?:|upgrade|patch|none|[<>].*|v\d+(?:\.\d+)?)$/.test(text);
