@@ -3,19 +3,17 @@ import { collectBuild } from '../collect/modules/build-files.ts';
 import { collectWarmCaches, moduleCache } from '../collect/warm-caches.ts';
 import { collectPolicy } from '../config/collect-policy.ts';
 import { checkModulePath } from '../go/module-path.ts';
-import { findLeaks, replanWith } from '../go/route/find-leaks.ts';
 import { parseOutage, type Outage } from '../go/route/outage.ts';
-import { planRoute } from '../go/route/plan-route.ts';
 import { UserError } from '../model/errors.ts';
 import type { RepositoryFacts } from '../model/module-files.ts';
 import type { Environment, Policy } from '../model/policy.ts';
 import type { RouteBase, RoutedModule, RouteModule, RouteReport } from '../model/route.ts';
 import { buildModules } from '../plan/build-modules.ts';
 import { knownAnswers } from '../rules/known-answers.ts';
-import { leakRemedies } from '../plan/leak-remedies.ts';
-import { mayLearn } from '../rules/audience.ts';
 import type { System } from '../system/types.ts';
 import { relayNotes } from './relay-notes.ts';
+import { leaksAndRemedies, valuesOf } from './route-leaks.ts';
+import { replanModule } from './route-modules.ts';
 import { settingsUnder } from './settings-under.ts';
 import { routeToolchain } from './route-toolchain.ts';
 
@@ -59,12 +57,15 @@ export async function route(system: System, options: RouteOptions): Promise<Rout
   const modules: RoutedModule[] = [];
   for (const module of wanted) {
     modules.push(
-      routeModule(base, module, options.warm ? await warmth(system, here, { base, repository, module }) : {}),
+      replanModule(base, {
+        ...module,
+        ...(options.warm ? await warmth(system, here, { base, repository, module }) : {}),
+      }),
     );
   }
   const toolchain =
     options.modules.length > 0 ? null : routeToolchain(here, { base, repository, platform: platformOf(system) });
-  const leaks = leaksOf(modules, policy, base);
+  const told = await leaksAndRemedies(system, { here, directory, modules, policy, base, settings: under.settings });
   return {
     release: here.release,
     releaseKnown: here.releaseKnown,
@@ -74,8 +75,7 @@ export async function route(system: System, options: RouteOptions): Promise<Rout
     modules,
     toolchain,
     private: policy.private,
-    leaks,
-    remedies: leakRemedies({ leaks, private: policy.private, settings: under.settings }),
+    ...told,
     notes: [
       ...under.notes,
       ...repository.unread.map(({ file, why }) => `${file} cannot be read: ${why}`),
@@ -126,7 +126,7 @@ function inputFor(
 ): RouteBase {
   const cache = moduleCache(system, here.input);
   return {
-    settings: Object.fromEntries(Object.entries(settings).map(([name, fact]) => [name, fact.value])),
+    settings: valuesOf(settings),
     release: here.release,
     outages,
     environment: system.host.environment,
@@ -157,15 +157,6 @@ function wantedModules(typed: readonly string[], repository: RepositoryFacts): r
 /** Queries other than `latest` that choose from a list: `upgrade`, `<v2`, `v1.2` (cmd/go/internal/modload: newQueryMatcher). */
 const isOpenQuery = (text: string): boolean => /^(?:|upgrade|patch|none|[<>].*|v\d+(?:\.\d+)?)$/.test(text);
 
-function routeModule(base: RouteBase, module: RouteModule, warm: Pick<RoutedModule, 'warm'>): RoutedModule {
-  const { replacement } = module;
-  const asked = replacement === undefined ? module : { module: replacement.path, version: replacement.version };
-  if (asked.version === undefined) {
-    return { ...module, plan: { module: asked.module, version: '', requests: [], result: 'ok' } };
-  }
-  return { ...module, ...warm, plan: planRoute({ ...base, ...warm, module: asked.module, version: asked.version }) };
-}
-
 async function warmth(
   system: System,
   here: GoSettings,
@@ -179,16 +170,4 @@ async function warmth(
   if (version === undefined) return {};
   const question = { cache: moduleCache(system, here.input), gosumdb: base.settings['GOSUMDB'] ?? '', repository };
   return { warm: await collectWarmCaches(system, question, { module: path, version }) };
-}
-
-function leaksOf(modules: readonly RoutedModule[], policy: Policy, base: RouteBase): RouteReport['leaks'] {
-  const question = { private: policy.private.join(','), isTrusted: mayLearn(policy), replan: replanWith(base) };
-  const all = modules.flatMap(({ plan }) => findLeaks(plan, question));
-  const seen = new Set<string>();
-  return all.filter(({ module, host }) => {
-    const key = `${module} ${host}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
 }
