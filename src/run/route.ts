@@ -13,7 +13,7 @@ import { knownAnswers } from '../rules/known-answers.ts';
 import type { System } from '../system/types.ts';
 import { relayNotes } from './relay-notes.ts';
 import { leaksAndRemedies, valuesOf } from './route-leaks.ts';
-import { replanModule } from './route-modules.ts';
+import { collectModuleGaps, replanModule } from './route-modules.ts';
 import { settingsUnder } from './settings-under.ts';
 import { routeToolchain } from './route-toolchain.ts';
 
@@ -55,16 +55,16 @@ export async function route(system: System, options: RouteOptions): Promise<Rout
   const base = inputFor(system, here, { settings: under.settings, outages: counting });
   const wanted = wantedModules(options.modules, repository);
   const modules: RoutedModule[] = [];
+  const unread: string[] = [];
   for (const module of wanted) {
-    modules.push(
-      replanModule(base, {
-        ...module,
-        ...(options.warm ? await warmth(system, here, { base, repository, module }) : {}),
-      }),
-    );
+    const warm = options.warm ? await warmth(system, here, { base, repository, module }) : {};
+    const found = await collectModuleGaps(system, base, module);
+    const routed = replanModule(base, { ...module, ...warm, ...(found.gaps.length > 0 && { gaps: found.gaps }) });
+    modules.push(routed);
+    if (routed.plan.folders?.some(({ outcome }) => outcome === 'error') === true) unread.push(...found.unread);
   }
-  const toolchain =
-    options.modules.length > 0 ? null : routeToolchain(here, { base, repository, platform: platformOf(system) });
+  const question = { base, repository, platform: platformOf(system) };
+  const toolchain = options.modules.length > 0 ? null : await toolchainOf(system, here, question);
   const told = await leaksAndRemedies(system, { here, directory, modules, policy, base, settings: under.settings });
   return {
     release: here.release,
@@ -79,9 +79,23 @@ export async function route(system: System, options: RouteOptions): Promise<Rout
     notes: [
       ...under.notes,
       ...repository.unread.map(({ file, why }) => `${file} cannot be read: ${why}`),
+      ...new Set(unread),
       ...relayNotes(known, modules),
     ],
   };
+}
+
+/** The toolchain's route, with what the folders of GOPROXY have of it. */
+async function toolchainOf(
+  system: System,
+  here: GoSettings,
+  question: Parameters<typeof routeToolchain>[1],
+): Promise<RoutedModule | null> {
+  const toolchain = routeToolchain(here, question);
+  if (toolchain === null) return null;
+  const { gaps } = await collectModuleGaps(system, question.base, toolchain);
+  const outages = [...(question.base.outages ?? []), ...gaps];
+  return routeToolchain(here, { ...question, base: { ...question.base, outages } });
 }
 
 /** GOOS and GOARCH of a go command of this machine. */

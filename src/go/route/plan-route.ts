@@ -71,6 +71,7 @@ function finish(input: RouteInput, asked: string, act: (run: Run) => End): Route
     module: input.module,
     version,
     requests,
+    ...(journal.folders.length === 0 ? {} : { folders: journal.folders }),
     result: fault === null && hangs !== true ? 'ok' : 'error',
     ...(fault === null ? {} : { error: fault.text }),
     ...(waits === 0 ? {} : { waits }),
