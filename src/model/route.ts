@@ -24,6 +24,8 @@ export interface RoutedModule extends RouteModule {
   readonly plan: RoutePlan;
   /** What the caches hold of it; absent where all count as empty. */
   readonly warm?: WarmCaches;
+  /** What the folders of GOPROXY do not have of it. */
+  readonly gaps?: readonly Outage[];
 }
 
 /** One change of a setting that keeps private names where they belong. */

@@ -50,7 +50,10 @@ export function egressNeeds(routes: readonly RoutedModule[]): EgressNeeds {
     for (const request of plan.requests) for (const need of needsOf(request)) add(need, module);
   }
   const found = [...needs.values()].map(need => ({ ...need, modules: need.modules.toSorted() }));
-  return { needs: found, notes: [...originNotes(found), ...pageNotes(routes), ...failureNotes(routes)] };
+  return {
+    needs: found,
+    notes: [...originNotes(found), ...pageNotes(routes), ...folderNotes(routes), ...failureNotes(routes)],
+  };
 }
 
 /** A request's host, the forward proxy before it, and where an archive really lies. */
@@ -93,6 +96,19 @@ function pageNotes(routes: readonly RoutedModule[]): readonly string[] {
   return [...new Set(hosts)]
     .toSorted()
     .map(host => `${host} is asked for go-import pages; that they name repositories on ${host} is assumed`);
+}
+
+/** A folder is no host; what it has is told of this machine alone. */
+function folderNotes(routes: readonly RoutedModule[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { plan } of routes) {
+    const read = (plan.folders ?? []).filter(({ outcome }) => outcome === 'ok').map(({ entry }) => entry);
+    for (const entry of new Set(read)) counts.set(entry, (counts.get(entry) ?? 0) + 1);
+  }
+  return [...counts].map(
+    ([entry, count]) =>
+      `${entry} on this machine has ${count === 1 ? 'a module' : `${count} modules`}; elsewhere it may not`,
+  );
 }
 
 function failureNotes(routes: readonly RoutedModule[]): readonly string[] {

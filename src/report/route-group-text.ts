@@ -44,7 +44,7 @@ function namesOf({ modules, sample }: RouteGroup): string {
 }
 
 function entryRows({ sample, isExempt }: RouteGroup, report: RouteReport, style: Style): readonly Row[] {
-  const { requests } = sample.plan;
+  const requests: readonly Asked[] = [...sample.plan.requests, ...(sample.plan.folders ?? [])];
   if (isExempt) return [['1', 'direct', askedOf(requests, 'direct', sample.module), by('GONOPROXY', report, style)]];
   const { entries } = parseProxyList(report.settings['GOPROXY']?.value ?? '').value;
   return entries.map((entry, index): Row => {
@@ -66,8 +66,11 @@ function placeOf({ kind, text, parsed }: ProxyEntry): string {
 const ruleOf = ({ separator }: ProxyEntry): string =>
   separator === '|' ? 'any fault goes on' : '404 or 410 goes on, all else ends';
 
+/** A request, or what is read of a folder. */
+type Asked = Pick<RouteRequest, 'entry' | 'kind' | 'outcome'> & Partial<Pick<RouteRequest, 'auth' | 'host'>>;
+
 /** The kinds that a place is asked for, with what fails; what `direct` would be where it is not reached. */
-function askedOf(requests: readonly RouteRequest[], label: string, module: string): string {
+function askedOf(requests: readonly Asked[], label: string, module: string): string {
   if (label === 'off') return 'ends the list';
   const here = requests.filter(
     ({ entry, kind, auth }) => entry === label && !kind.startsWith('sumdb') && auth !== true,

@@ -52,5 +52,6 @@ function signature(module: RoutedModule): unknown {
     request.host === own || request.kind === 'vcs' ? 'own' : request.host,
     request.waits,
   ]);
-  return [steps, plan.goModAlone, plan.result, plan.hangs, plan.isOpen, module.warm];
+  const reads = (plan.folders ?? []).map(({ entry, kind, outcome, after }) => [entry, kind, outcome, after]);
+  return [steps, reads, plan.goModAlone, plan.result, plan.hangs, plan.isOpen, module.warm];
 }

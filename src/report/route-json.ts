@@ -54,6 +54,7 @@ function toModule(
       ...toRequest(request),
       why: why ? whyRequest(request, plan.module, report) : undefined,
     })),
+    folders: plan.folders?.map(({ url, entry, kind, outcome, after }) => ({ url, entry, kind, outcome, after })),
     result: plan.result,
     error: plan.error === undefined ? undefined : maskUrl(plan.error).text,
     waits: plan.waits,

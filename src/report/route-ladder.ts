@@ -1,4 +1,4 @@
-import type { RouteRequest } from '../go/route/types.ts';
+import type { RoutePlan, RouteRequest } from '../go/route/types.ts';
 import type { RoutedModule, RouteReport } from '../model/route.ts';
 import { escapeTerminal } from './escape-terminal.ts';
 import { paintFor, signsFor } from './paint.ts';
@@ -13,22 +13,49 @@ import { solid, widthOf, wrap } from './wrap.ts';
 export function ladderLines(module: RoutedModule, report: RouteReport, style: Style, why: boolean): readonly string[] {
   const { plan } = module;
   if (isLocal(module)) return [`  replaced by ${escapeTerminal(module.replacement?.path ?? '')}, never asked for`];
-  const rows = plan.requests.map(request => ({ request, words: [request.kind, outcomeWords(request)] as const }));
+  const rows = stepsOf(plan);
   const widths = [0, 1].map(column => Math.max(0, ...rows.map(({ words }) => widthOf(words[column] ?? ''))));
-  const steps = rows.flatMap(({ request, words }, index) => {
-    const number = String(index + 1).padStart(String(rows.length).length);
+  const steps = rows.flatMap(({ number, request, words, url }) => {
     const start = words.map((word, column) => `${word}${' '.repeat((widths[column] ?? 0) - widthOf(word))}`).join('  ');
-    const line = `  ${number}  ${start}  ${escapeTerminal(request.url)}`;
-    return why ? [line, ...whyLines(request, { module: plan.module, report }, style)] : [line];
+    const line = `  ${number.padStart(String(plan.requests.length).length)}  ${start}  ${escapeTerminal(url)}`;
+    return why && request !== null ? [line, ...whyLines(request, { module: plan.module, report }, style)] : [line];
   });
   const { done } = signsFor(style);
   const good =
     plan.result === 'ok' && plan.isOpen !== true
       ? [paintFor(style).done(`${done} ${plan.goModAlone === true ? 'go.mod ' : ''}downloaded`)]
       : [];
-  const none = steps.length === 0 && plan.result === 'ok' ? ['  nobody is asked'] : [];
+  const none = plan.requests.length === 0 && plan.result === 'ok' ? ['  nobody is asked'] : [];
   return [...steps, ...none, ...[...good, ...routeEnd(plan, style)].map(line => `  ${line}`)];
 }
+
+interface Step {
+  /** Empty for what is no request. */
+  readonly number: string;
+  readonly request: RouteRequest | null;
+  readonly words: readonly [string, string];
+  readonly url: string;
+}
+
+/** The requests, numbered, and between them what is read of folders. */
+function stepsOf({ requests, folders = [] }: RoutePlan): readonly Step[] {
+  const reads = (count: number): readonly Step[] =>
+    folders
+      .filter(({ after }) => after === count)
+      .map(({ kind, outcome, url }) => ({ number: '', request: null, words: [kind, READ_WORDS[outcome]], url }));
+  const steps = requests.flatMap((request, index): readonly Step[] => [
+    ...reads(index),
+    {
+      number: String(index + 1),
+      request,
+      words: [request.kind, outcomeWords(request)],
+      url: request.url,
+    },
+  ]);
+  return [...steps, ...reads(requests.length)];
+}
+
+const READ_WORDS = { ok: 'there', absent: 'not there', error: 'unreadable' } as const;
 
 function outcomeWords({ outcome, next, auth, waits }: RouteRequest): string {
   const again = auth === true ? 'again: ' : '';

@@ -1,6 +1,5 @@
 import { outageFor, type Outage } from '../go/route/outage.ts';
 import { hostOf } from '../go/route/request-host.ts';
-import type { RoutePlan } from '../go/route/types.ts';
 import type { RoutedModule } from '../model/route.ts';
 
 /** What is known of proxies that were taken to relay the checksum database. */
@@ -18,8 +17,8 @@ export function relayNotes(known: readonly Outage[], modules: readonly RoutedMod
 }
 
 /** Outages that were stated and that nothing met: a host that is written otherwise, or one that nobody asks. */
-export function idleOutageNotes(outages: readonly Outage[], plans: readonly RoutePlan[]): readonly string[] {
-  const requests = plans.flatMap(plan => plan.requests);
+export function idleOutageNotes(outages: readonly Outage[], routes: readonly RoutedModule[]): readonly string[] {
+  const requests = routes.flatMap(({ plan }) => plan.requests);
   return outages
     .filter(outage => !requests.some(({ url, kind }) => outageFor([outage], hostOf({ url }), kind) !== null))
     .map(({ host, kind, outcome }) => {

@@ -2,19 +2,17 @@ import { collectGoSettings, type GoSettings } from '../collect/go-settings.ts';
 import { collectBuild } from '../collect/modules/build-files.ts';
 import { collectWarmCaches, moduleCache } from '../collect/warm-caches.ts';
 import { collectPolicy } from '../config/collect-policy.ts';
-import { findLeaks, replanWith } from '../go/route/find-leaks.ts';
 import { parseOutage, type Outage } from '../go/route/outage.ts';
-import { planRoute } from '../go/route/plan-route.ts';
 import { UserError } from '../model/errors.ts';
 import type { RepositoryFacts } from '../model/module-files.ts';
 import type { Environment, Policy } from '../model/policy.ts';
 import type { RouteBase, RoutedModule, RouteModule, RouteReport } from '../model/route.ts';
 import { buildModules } from '../plan/build-modules.ts';
 import { knownAnswers } from '../rules/known-answers.ts';
-import { leakRemedies } from '../plan/leak-remedies.ts';
-import { mayLearn } from '../rules/audience.ts';
 import type { System } from '../system/types.ts';
 import { idleOutageNotes, relayNotes } from './route-notes.ts';
+import { leaksAndRemedies, valuesOf } from './route-leaks.ts';
+import { collectModuleGaps, routeModules } from './route-modules.ts';
 import { settingsUnder } from './settings-under.ts';
 import { wantedModules } from './wanted-modules.ts';
 import { routeToolchain } from './route-toolchain.ts';
@@ -56,15 +54,12 @@ export async function route(system: System, options: RouteOptions): Promise<Rout
   const counting = options.byKnown === true ? [...known, ...outages] : outages;
   const base = inputFor(system, here, { settings: under.settings, outages: counting });
   const wanted = wantedModules(options.modules, buildModules(repository));
-  const modules: RoutedModule[] = [];
-  for (const module of wanted) {
-    modules.push(
-      routeModule(base, module, options.warm ? await warmth(system, here, { base, repository, module }) : {}),
-    );
-  }
-  const toolchain =
-    options.modules.length > 0 ? null : routeToolchain(here, { base, repository, platform: platformOf(system) });
-  const leaks = leaksOf(modules, policy, base);
+  const { modules, unread } = await routeModules(system, base, wanted, module =>
+    options.warm ? warmth(system, here, { base, repository, module }) : {},
+  );
+  const question = { base, repository, platform: platformOf(system) };
+  const toolchain = options.modules.length > 0 ? null : await toolchainOf(system, here, question);
+  const told = await leaksAndRemedies(system, { here, directory, modules, policy, base, settings: under.settings });
   return {
     release: here.release,
     releaseKnown: here.releaseKnown,
@@ -74,18 +69,28 @@ export async function route(system: System, options: RouteOptions): Promise<Rout
     modules,
     toolchain,
     private: policy.private,
-    leaks,
-    remedies: leakRemedies({ leaks, private: policy.private, settings: under.settings }),
+    ...told,
     notes: [
       ...under.notes,
       ...repository.unread.map(({ file, why }) => `${file} cannot be read: ${why}`),
+      ...unread,
       ...relayNotes(known, modules),
-      ...idleOutageNotes(
-        outages,
-        [...modules, ...(toolchain === null ? [] : [toolchain])].map(({ plan }) => plan),
-      ),
+      ...idleOutageNotes(outages, toolchain === null ? modules : [...modules, toolchain]),
     ],
   };
+}
+
+/** The toolchain's route, with what the folders of GOPROXY have of it. */
+async function toolchainOf(
+  system: System,
+  here: GoSettings,
+  question: Parameters<typeof routeToolchain>[1],
+): Promise<RoutedModule | null> {
+  const toolchain = routeToolchain(here, question);
+  if (toolchain === null) return null;
+  const { gaps } = await collectModuleGaps(system, question.base, toolchain);
+  const outages = [...(question.base.outages ?? []), ...gaps];
+  return routeToolchain(here, { ...question, base: { ...question.base, outages } });
 }
 
 /** GOOS and GOARCH of a go command of this machine. */
@@ -131,24 +136,13 @@ function inputFor(
 ): RouteBase {
   const cache = moduleCache(system, here.input);
   return {
-    settings: Object.fromEntries(Object.entries(settings).map(([name, fact]) => [name, fact.value])),
+    settings: valuesOf(settings),
     release: here.release,
     outages,
     environment: system.host.environment,
     inModule: here.input.module !== undefined,
     ...(cache !== null && { modcache: cache }),
   };
-}
-
-function routeModule(base: RouteBase, module: RouteModule, warm: Pick<RoutedModule, 'warm'>): RoutedModule {
-  const { replacement } = module;
-  const asked = replacement === undefined ? module : { module: replacement.path, version: replacement.version };
-  if (asked.version === undefined) {
-    return { ...module, plan: { module: asked.module, version: '', requests: [], result: 'ok' } };
-  }
-  const { module: path, version } = asked;
-  const alone = module.goModAlone === undefined ? {} : { goModAlone: module.goModAlone };
-  return { ...module, ...warm, plan: planRoute({ ...base, ...warm, ...alone, module: path, version }) };
 }
 
 async function warmth(
@@ -164,16 +158,4 @@ async function warmth(
   if (version === undefined) return {};
   const question = { cache: moduleCache(system, here.input), gosumdb: base.settings['GOSUMDB'] ?? '', repository };
   return { warm: await collectWarmCaches(system, question, { module: path, version }) };
-}
-
-function leaksOf(modules: readonly RoutedModule[], policy: Policy, base: RouteBase): RouteReport['leaks'] {
-  const question = { private: policy.private.join(','), isTrusted: mayLearn(policy), replan: replanWith(base) };
-  const all = modules.flatMap(({ plan }) => findLeaks(plan, question));
-  const seen = new Set<string>();
-  return all.filter(({ module, host }) => {
-    const key = `${module} ${host}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
 }

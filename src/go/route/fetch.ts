@@ -1,9 +1,18 @@
 import { isAtLeast } from '../release.ts';
-import { parseGoUrl, printRedactedUrl, printSecretUrl, printWireUrl, type GoUrl, type GoUrlResult } from '../url.ts';
+import {
+  parseGoUrl,
+  printRedactedUrl,
+  printRequestUrl,
+  printSecretUrl,
+  printWireUrl,
+  type GoUrl,
+  type GoUrlResult,
+} from '../url.ts';
 import { FatalFault } from './fault.ts';
 import type { Run } from './run.ts';
 import { exchange, type Exchange, type Reply } from './transport.ts';
 import type { RequestKind } from './outage.ts';
+import type { FolderRead } from './types.ts';
 
 /** One GET of the go command (cmd/go/internal/web). */
 export interface Target {
@@ -73,18 +82,41 @@ export function checkGoauth(run: Run): void {
   if (authFault !== null) throw new FatalFault(authFault);
 }
 
-/** Files are no requests on the wire; a path that an outage names is not there, nor does a tree of files relay checksums. */
-function fetchFile({ input, release }: Run, { url, kind }: Target): Fetched {
-  const shown = printRedactedUrl(url);
-  const isMissing =
-    kind === 'sumdb-supported' ||
-    (input.outages ?? []).some(({ host }) => host !== '' && url.path.startsWith(`${host}/`));
-  // Up to 1.19 the path is told twice where the URL has it escaped.
-  const twice = !isAtLeast(release, 20) && !shown.endsWith(url.path) ? `open ${url.path}: ` : '';
-  return isMissing
-    ? { status: 404, words: `${twice}no such file or directory`, portal: false, shown }
-    : { status: 200, words: 'OK', portal: false, shown };
+/** Files are no requests on the wire; what an outage of a folder above them says holds, and a tree of files relays no checksums. */
+function fetchFile(run: Run, { url, kind, entry }: Target): Fetched {
+  const known = (run.input.outages ?? []).findLast(
+    outage =>
+      outage.host !== '' &&
+      url.path.startsWith(`${outage.host}/`) &&
+      (outage.kind === undefined || outage.kind === kind),
+  );
+  if (kind === 'sumdb-supported') return { ...MISSING, portal: false, shown: printRedactedUrl(url) };
+  const { read, ...answer } = ANSWERS[known?.outcome ?? 'ok'] ?? MISSING;
+  run.journal.addRead({ url: printRequestUrl(url), entry, kind, outcome: read });
+  if (answer.status === 0) return { error: `open ${url.path}: ${answer.words}` };
+  return { ...answer, words: pathWords(run, url, { ...answer, read }), portal: false, shown: printRedactedUrl(url) };
 }
+
+/** web.HTTPError: up to 1.19 the path is said again where the URL has it escaped. */
+function pathWords({ release }: Run, url: GoUrl, { status, words }: FileAnswer): string {
+  const isSaid = isAtLeast(release, 20) || printRedactedUrl(url).endsWith(url.path);
+  return isSaid || status === 200 ? words : `open ${url.path}: ${words}`;
+}
+
+interface FileAnswer {
+  /** 0 where Go makes no answer of it. */
+  readonly status: number;
+  readonly words: string;
+  readonly read: FolderRead['outcome'];
+}
+
+/** web: getFile. A 403 is what may not be read, a 5xx what cannot be. */
+const MISSING: FileAnswer = { status: 404, words: 'no such file or directory', read: 'absent' };
+const ANSWERS: Readonly<Record<string, FileAnswer>> = {
+  ok: { status: 200, words: 'OK', read: 'ok' },
+  '403': { status: 403, words: 'permission denied', read: 'error' },
+  '5xx': { status: 0, words: 'not a directory', read: 'error' },
+};
 
 /** web.HTTPError; null where all is well. */
 export function statusFault(fetched: Exclude<Fetched, { error: string }>): { text: string; absent: boolean } | null {

@@ -19,6 +19,8 @@ export interface Leak {
   readonly prefix?: string;
   /** The checksum database that a proxy passes the name on to. */
   readonly onward?: string;
+  /** The hosts that are asked through a forward proxy, where that is who reads along; without brackets and port. */
+  readonly targets?: readonly string[];
 }
 
 /** Who counts as private, and who may know. */
@@ -108,16 +110,26 @@ function leakAt(request: RouteRequest, { module }: RoutePlan, host: string): Lea
 }
 
 /** A forward proxy reads what goes through it in the clear. */
-function overheard({ via, protocol }: RouteRequest, { module }: RoutePlan, question: LeakQuestion): readonly Leak[] {
+function overheard(
+  { via, protocol, host }: RouteRequest,
+  { module }: RoutePlan,
+  question: LeakQuestion,
+): readonly Leak[] {
   if (via === undefined || protocol !== 'http' || question.isTrusted(via, 'http')) return [];
-  return [{ module, host: via, through: 'HTTP_PROXY', setting: 'HTTP_PROXY' }];
+  return [{ module, host: via, through: 'HTTP_PROXY', setting: 'HTTP_PROXY', targets: [host] }];
 }
 
-/** One for each host, the first; where it passes the name on is told by any. */
+/** One for each host, the first; where it passes the name on, and whom it was to ask, is told by any. */
 function firstByHost(leaks: readonly Leak[]): readonly Leak[] {
   const first = leaks.filter((leak, index) => leaks.findIndex(({ host }) => host === leak.host) === index);
   return first.map(leak => {
-    const onward = leaks.find(({ host, onward: next }) => host === leak.host && next !== undefined)?.onward;
-    return onward === undefined ? leak : { ...leak, onward };
+    const same = leaks.filter(({ host }) => host === leak.host);
+    const onward = same.find(({ onward: next }) => next !== undefined)?.onward;
+    const targets = [...new Set(same.flatMap(({ targets: asked = [] }) => asked))];
+    return {
+      ...leak,
+      ...(onward === undefined ? {} : { onward }),
+      ...(targets.length === 0 ? {} : { targets }),
+    };
   });
 }

@@ -75,12 +75,24 @@ function finish(input: RouteInput, asked: string, act: (run: Run) => End): Route
     version,
     ...(input.goModAlone === undefined ? {} : { goModAlone: input.goModAlone }),
     requests,
-    result: fault === null && hangs !== true ? 'ok' : 'error',
-    ...(fault === null ? {} : { error: fault.text }),
+    ...(journal.folders.length === 0 ? {} : { folders: journal.folders }),
     ...(waits === 0 ? {} : { waits }),
-    ...(hangs === undefined ? {} : { hangs }),
-    ...(isOpen === undefined || fault !== null ? {} : { isOpen }),
+    ...outcomeOf({ fault, isOpen, hangs }),
   };
+}
+
+interface Ended {
+  readonly fault: Fault | null;
+  readonly isOpen: true | undefined;
+  readonly hangs: true | undefined;
+}
+
+type Outcome = Pick<RoutePlan, 'result' | 'error' | 'hangs' | 'isOpen'>;
+
+function outcomeOf({ fault, isOpen, hangs }: Ended): Outcome {
+  if (fault !== null) return { result: 'error', error: fault.text };
+  if (hangs === true) return { result: 'error', hangs };
+  return { result: 'ok', ...(isOpen === undefined ? {} : { isOpen }) };
 }
 
 function attempt(act: () => End): End & { readonly hangs?: true } {

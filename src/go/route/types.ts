@@ -27,6 +27,18 @@ export interface RouteRequest {
   readonly waits?: number;
 }
 
+/** What is looked for in a folder that a `file://` entry names: no request on the wire. */
+export interface FolderRead {
+  /** `file://` and the path, escaped. */
+  readonly url: string;
+  /** The entry of GOPROXY, as written. */
+  readonly entry: string;
+  readonly kind: RequestKind;
+  readonly outcome: 'ok' | 'absent' | 'error';
+  /** How many requests are made before it. */
+  readonly after: number;
+}
+
 /** What is asked of the planner. */
 export interface RouteInput {
   readonly module: string;
@@ -43,7 +55,7 @@ export interface RouteInput {
   readonly inModule?: boolean;
   /** Whose rules hold; the newest where absent. */
   readonly release?: GoRelease;
-  /** What is known of servers; all others answer well. */
+  /** What is known of servers, and what folders do not have; all others answer well. */
   readonly outages?: readonly Outage[];
   /** What go-get pages say, by import path; a page that is not here names `https://` and the path as a git repository. */
   readonly pages?: Readonly<Record<string, readonly GoImport[]>>;
@@ -80,6 +92,8 @@ export interface RoutePlan {
   readonly goModAlone?: true;
   /** In the order in which they are made, up to the end. */
   readonly requests: readonly RouteRequest[];
+  /** What is read of folders between them; absent where nothing is. */
+  readonly folders?: readonly FolderRead[];
   readonly result: 'ok' | 'error';
   /** In the words of the go command, without the `go: ` in front. A host's name stands where Go prints its address. */
   readonly error?: string;

@@ -25,7 +25,7 @@ const SEEN = [
   'b.corp.acme.com/log/v2',
   'c.corp.acme.com/x',
   'github.com/acme/oss',
-  'rsc.io/quote',
+  'vanity.example/quote',
 ];
 
 const GOPRIVATE: PatternList = {

@@ -72,7 +72,13 @@ test('a path in capitals is told all the same', () => {
 test('a forward proxy reads plain http', () => {
   const settings = { GOPROXY: 'http://athens.acme.example', GOSUMDB: 'off', HTTP_PROXY: 'http://fp.example:3128' };
   expect(leaks(PAY, settings, ['athens.acme.example'])).toEqual([
-    { module: PAY, host: 'fp.example:3128', through: 'HTTP_PROXY', setting: 'HTTP_PROXY' },
+    {
+      module: PAY,
+      host: 'fp.example:3128',
+      through: 'HTTP_PROXY',
+      setting: 'HTTP_PROXY',
+      targets: ['athens.acme.example'],
+    },
   ]);
 });
 
