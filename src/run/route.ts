@@ -9,7 +9,6 @@ import { UserError } from '../model/errors.ts';
 import type { RepositoryFacts } from '../model/module-files.ts';
 import type { Environment, Policy } from '../model/policy.ts';
 import type { RouteBase, RoutedModule, RouteModule, RouteReport } from '../model/route.ts';
-import { buildModules } from '../plan/build-modules.ts';
 import { knownAnswers } from '../rules/known-answers.ts';
 import { leakRemedies } from '../plan/leak-remedies.ts';
 import { mayLearn } from '../rules/audience.ts';
@@ -17,7 +16,7 @@ import type { System } from '../system/types.ts';
 import { relayNotes } from './relay-notes.ts';
 import { settingsUnder } from './settings-under.ts';
 import { wantedModules } from './wanted-modules.ts';
-import { routeToolchain } from './route-toolchain.ts';
+import { startBuilds, startOutside } from './start-builds.ts';
 
 /** What is asked. */
 export interface RouteOptions {
@@ -55,15 +54,16 @@ export async function route(system: System, options: RouteOptions): Promise<Rout
   const known = knownAnswers(policy, outages);
   const counting = options.byKnown === true ? [...known, ...outages] : outages;
   const base = inputFor(system, here, { settings: under.settings, outages: counting });
-  const wanted = wantedModules(options.modules, buildModules(repository));
+  const builds = await startBuilds(system, here, { base, repository });
+  const isTyped = options.modules.length > 0;
+  const outside = isTyped ? await startOutside(system, here, base) : null;
+  const wanted = wantedModules(options.modules, builds.modules, outside?.refusal ?? undefined);
   const modules: RoutedModule[] = [];
   for (const module of wanted) {
     modules.push(
       routeModule(base, module, options.warm ? await warmth(system, here, { base, repository, module }) : {}),
     );
   }
-  const toolchain =
-    options.modules.length > 0 ? null : routeToolchain(here, { base, repository, platform: platformOf(system) });
   const leaks = leaksOf(modules, policy, base);
   return {
     release: here.release,
@@ -72,25 +72,18 @@ export async function route(system: System, options: RouteOptions): Promise<Rout
     settings: under.settings,
     outages,
     modules,
-    toolchain,
+    toolchains: isTyped ? [] : builds.toolchains,
     private: policy.private,
     leaks,
     remedies: leakRemedies({ leaks, private: policy.private, settings: under.settings }),
     notes: [
       ...under.notes,
+      ...(isTyped ? [] : builds.notes),
       ...repository.unread.map(({ file, why }) => `${file} cannot be read: ${why}`),
       ...relayNotes(known, modules),
     ],
   };
 }
-
-/** GOOS and GOARCH of a go command of this machine. */
-function platformOf({ host }: System): string {
-  const system = host.platform === 'win32' ? 'windows' : host.platform;
-  return `${system}/${GOARCH[host.arch] ?? host.arch}`;
-}
-
-const GOARCH: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386', arm64: 'arm64', arm: 'arm' };
 
 function readOutage(text: string): Outage {
   const read = parseOutage(text);
@@ -137,7 +130,13 @@ function inputFor(
 }
 
 function routeModule(base: RouteBase, module: RouteModule, warm: Pick<RoutedModule, 'warm'>): RoutedModule {
-  const { replacement } = module;
+  const { replacement, refusal, version: named } = module;
+  if (refusal !== undefined) {
+    return {
+      ...module,
+      plan: { module: module.module, version: named, requests: [], result: 'error', error: refusal },
+    };
+  }
   const asked = replacement === undefined ? module : { module: replacement.path, version: replacement.version };
   if (asked.version === undefined) {
     return { ...module, plan: { module: asked.module, version: '', requests: [], result: 'ok' } };

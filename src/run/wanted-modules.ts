@@ -4,12 +4,16 @@ import type { RouteModule } from '../model/route.ts';
 
 /**
  * The modules that are to be routed: all of the build's where none is typed. Named modules take the build's version where
- * none is given.
+ * none is given; what keeps a build from being loaded is nothing to them, only `refusal` is.
  * @throws {UserError} for what is no module, and for a version that a server decides
  */
-export function wantedModules(typed: readonly string[], build: readonly RouteModule[]): readonly RouteModule[] {
+export function wantedModules(
+  typed: readonly string[],
+  build: readonly RouteModule[],
+  refusal?: string,
+): readonly RouteModule[] {
   if (typed.length === 0) return build;
-  return typed.flatMap(text => {
+  const found = typed.flatMap((text): readonly RouteModule[] => {
     const [module = '', version] = text.split('@');
     const fault = checkModulePath(module);
     if (fault !== null) throw new UserError(fault);
@@ -23,6 +27,7 @@ export function wantedModules(typed: readonly string[], build: readonly RouteMod
     const whole = known.filter(({ goModAlone }) => goModAlone !== true);
     return [whole, known, [{ module, version: 'latest' }]].find(list => list.length > 0) ?? [];
   });
+  return found.map(({ refusal: _, ...module }) => ({ ...module, ...(refusal !== undefined && { refusal }) }));
 }
 
 /** Queries other than `latest` that choose from a list: `upgrade`, `<v2`, `v1.2` (cmd/go/internal/modload: newQueryMatcher). */
