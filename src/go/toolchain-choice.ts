@@ -1,6 +1,6 @@
 import type { GoRelease } from './release.ts';
 import { parseToolchainSetting } from './toolchain-setting.ts';
-import { findToolchainTrigger } from './toolchain-trigger.ts';
+import { findToolchainTrigger, type TriggerInput } from './toolchain-trigger.ts';
 
 /** What decides which toolchain runs. */
 export interface ToolchainQuestion {
@@ -8,9 +8,8 @@ export interface ToolchainQuestion {
   readonly setting: string;
   /** The go command that is started: 1.21 or later. */
   readonly release: GoRelease;
-  /** The texts of the go.work and the go.mod in force. */
-  readonly goWork?: string;
-  readonly goMod?: string;
+  /** The texts in force. */
+  readonly files: Pick<TriggerInput, 'goWork' | 'goMod'>;
 }
 
 /** Which toolchain runs a command, or the words in which the go command refuses, without `go: `. */
@@ -20,11 +19,10 @@ export type ToolchainChoice =
   | { readonly kind: 'other'; readonly toolchain: string; /** Never fetched. */ readonly isPathOnly: boolean };
 
 /** Which toolchain the go command runs (cmd/go/internal/toolchain: Select). */
-export function chooseToolchain({ setting, release, goWork, goMod }: ToolchainQuestion): ToolchainChoice {
+export function chooseToolchain({ setting, release, files }: ToolchainQuestion): ToolchainChoice {
   const { value, errors } = parseToolchainSetting(setting);
   if (errors[0] !== undefined) return { kind: 'refused', message: errors[0].message };
   const minimum = value.name === 'local' ? release.text : value.name;
-  const files = { ...(goWork !== undefined && { goWork }), ...(goMod !== undefined && { goMod }) };
   const trigger = value.switching === 'none' ? null : findToolchainTrigger({ ...files, minimum, minor: release.minor });
   if (trigger?.kind === 'refused') return { kind: 'refused', message: trigger.message };
   const toolchain = trigger?.toolchain ?? minimum;

@@ -34,12 +34,8 @@ export function toolchainFor(
   const goMod = build?.modules[0]?.mod.text;
   const goWork = build?.workspace?.work.text;
   const setting = base.settings['GOTOOLCHAIN'] ?? '';
-  return chooseToolchain({
-    setting,
-    release,
-    ...(goMod !== undefined && { goMod }),
-    ...(goWork !== undefined && { goWork }),
-  });
+  const files = { ...(goMod !== undefined && { goMod }), ...(goWork !== undefined && { goWork }) };
+  return chooseToolchain({ setting, release, files });
 }
 
 /** Whether the go command comes to load a build, and with a toolchain that it has to fetch. */

@@ -54,10 +54,7 @@ export async function route(system: System, options: RouteOptions): Promise<Rout
   const known = knownAnswers(policy, outages);
   const counting = options.byKnown === true ? [...known, ...outages] : outages;
   const base = inputFor(system, here, { settings: under.settings, outages: counting });
-  const builds = await startBuilds(system, here, { base, repository });
-  const isTyped = options.modules.length > 0;
-  const outside = isTyped ? await startOutside(system, here, base) : null;
-  const wanted = wantedModules(options.modules, builds.modules, outside?.refusal ?? undefined);
+  const { wanted, toolchains, notes } = await toRoute(system, here, { base, repository, typed: options.modules });
   const modules: RoutedModule[] = [];
   for (const module of wanted) {
     modules.push(
@@ -72,17 +69,38 @@ export async function route(system: System, options: RouteOptions): Promise<Rout
     settings: under.settings,
     outages,
     modules,
-    toolchains: isTyped ? [] : builds.toolchains,
+    toolchains,
     private: policy.private,
     leaks,
     remedies: leakRemedies({ leaks, private: policy.private, settings: under.settings }),
     notes: [
       ...under.notes,
-      ...(isTyped ? [] : builds.notes),
+      ...notes,
       ...repository.unread.map(({ file, why }) => `${file} cannot be read: ${why}`),
       ...relayNotes(known, modules),
     ],
   };
+}
+
+interface ToRoute {
+  readonly wanted: readonly RouteModule[];
+  readonly toolchains: RouteReport['toolchains'];
+  readonly notes: readonly string[];
+}
+
+/** The build's modules with what comes before them, or those that are typed, as outside any module. */
+async function toRoute(
+  system: System,
+  here: GoSettings,
+  {
+    typed,
+    ...question
+  }: { readonly base: RouteBase; readonly repository: RepositoryFacts; readonly typed: readonly string[] },
+): Promise<ToRoute> {
+  const { modules, ...before } = await startBuilds(system, here, question);
+  if (typed.length === 0) return { wanted: modules, ...before };
+  const { refusal } = await startOutside(system, here, question.base);
+  return { wanted: wantedModules(typed, modules, refusal ?? undefined), toolchains: [], notes: [] };
 }
 
 function readOutage(text: string): Outage {

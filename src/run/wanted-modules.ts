@@ -3,7 +3,7 @@ import { UserError } from '../model/errors.ts';
 import type { RouteModule } from '../model/route.ts';
 
 /**
- * The modules that are to be routed: all of the build's where none is typed. Named modules take the build's version where
+ * The modules that are typed. They take the build's version where
  * none is given; what keeps a build from being loaded is nothing to them, only `refusal` is.
  * @throws {UserError} for what is no module, and for a version that a server decides
  */
@@ -12,7 +12,6 @@ export function wantedModules(
   build: readonly RouteModule[],
   refusal?: string,
 ): readonly RouteModule[] {
-  if (typed.length === 0) return build;
   const found = typed.flatMap((text): readonly RouteModule[] => {
     const [module = '', version] = text.split('@');
     const fault = checkModulePath(module);
@@ -27,7 +26,13 @@ export function wantedModules(
     const whole = known.filter(({ goModAlone }) => goModAlone !== true);
     return [whole, known, [{ module, version: 'latest' }]].find(list => list.length > 0) ?? [];
   });
-  return found.map(({ refusal: _, ...module }) => ({ ...module, ...(refusal !== undefined && { refusal }) }));
+  return found.map(({ module, version, goModAlone, replacement }) => ({
+    module,
+    version,
+    ...(goModAlone !== undefined && { goModAlone }),
+    ...(replacement !== undefined && { replacement }),
+    ...(refusal !== undefined && { refusal }),
+  }));
 }
 
 /** Queries other than `latest` that choose from a list: `upgrade`, `<v2`, `v1.2` (cmd/go/internal/modload: newQueryMatcher). */

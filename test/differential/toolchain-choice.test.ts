@@ -92,7 +92,7 @@ test.each(toolchains)(
       const error = toolchain?.result === 'error' ? toolchain.error! : refusal;
       told[toolchain !== null ? 'fetched' : refusal === null ? 'good' : 'refused']++;
       const words = error === null ? '' : error;
-      return { setting, texts, says: words, code: error === null ? 0 : 1, ...{ real: plain(stderr), exit: code } };
+      return { setting, texts, says: words, code: error === null ? 0 : 1, real: plain(stderr), exit: code };
     });
     console.log(`starts of builds ${tool.version}: ${JSON.stringify(told)}`);
     expect(told.refused).toBeGreaterThan(0);
