@@ -2,6 +2,7 @@ import type { GoInstall } from '../model/facts.ts';
 import { parseGoRelease } from '../go/release.ts';
 import type { System } from '../system/types.ts';
 import { readShim, type Shim } from './go-shim.ts';
+import { programsOnPath } from './on-path.ts';
 import { pathsOf } from './paths.ts';
 import { readText } from './read-text.ts';
 
@@ -11,7 +12,7 @@ type World = Pick<System, 'files' | 'host'>;
 export async function collectGoInstalls(system: World, directory: string): Promise<readonly GoInstall[]> {
   const installs: GoInstall[] = [];
   const seen = new Set<string>();
-  for (const path of await programsOnPath(system)) {
+  for (const path of await programsOnPath(system, 'go')) {
     const real = (await system.files.realpath(path)) ?? path;
     if (seen.has(real)) continue;
     seen.add(real);
@@ -59,27 +60,4 @@ async function gorootOf(system: World, path: string, real: string): Promise<stri
 async function isGoroot(system: World, root: string): Promise<boolean> {
   const info = await system.files.stat(pathsOf(system.host.platform).join(root, 'pkg', 'tool'));
   return info?.kind === 'directory';
-}
-
-async function programsOnPath(system: World): Promise<readonly string[]> {
-  const { platform, environment, cwd } = system.host;
-  const paths = pathsOf(platform);
-  const variable = environment['PATH'] ?? environment['Path'] ?? '';
-  const found: string[] = [];
-  for (const folder of variable.split(paths.delimiter)) {
-    // os/exec refuses what PATH names relative to the working directory, and so do we.
-    if (!paths.isAbsolute(folder)) continue;
-    const program = paths.join(paths.resolve(cwd, folder), platform === 'win32' ? 'go.exe' : 'go');
-    if (await isProgram(system, program)) found.push(program);
-  }
-  return found;
-}
-
-async function isProgram(system: World, program: string): Promise<boolean> {
-  try {
-    const info = await system.files.stat(program);
-    return info?.kind === 'file' && (system.host.platform === 'win32' || (info.mode & 0o111) !== 0);
-  } catch {
-    return false;
-  }
 }

@@ -15,6 +15,8 @@ export interface RouteModule {
   readonly version: string;
   /** True where only the module graph names this version, so that nothing but its go.mod is asked for. */
   readonly goModAlone?: true;
+  /** Why the go command ends before it asks for any module of the build, in its words without `go: `. */
+  readonly refusal?: string;
   /** What a `replace` puts in its place: another module, or a folder where `version` is absent. */
   readonly replacement?: { readonly path: string; readonly version?: string };
 }
@@ -46,8 +48,8 @@ export interface RouteReport {
   readonly settings: Readonly<Record<string, SettingFact>>;
   readonly outages: readonly Outage[];
   readonly modules: readonly RoutedModule[];
-  /** The toolchain that has to be fetched first, with its route; null where none has. */
-  readonly toolchain: RoutedModule | null;
+  /** The toolchains that have to be fetched first, with their routes: one at most for each build. */
+  readonly toolchains: readonly RoutedModule[];
   /** The policy's patterns. */
   readonly private: readonly string[];
   readonly leaks: readonly Leak[];

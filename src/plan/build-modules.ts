@@ -1,20 +1,19 @@
 import { compareModuleVersions } from '../go/module-version.ts';
 import type { ReplaceDirective } from '../go/modfile/types.ts';
-import type { ModuleFacts, RepositoryFacts } from '../model/module-files.ts';
+import type { ModuleFacts } from '../model/module-files.ts';
 import type { RouteModule } from '../model/route.ts';
-import { buildsOf, type Build } from './builds.ts';
+import type { Build } from './builds.ts';
 
-/** The modules of all builds of a repository, each version once, by path. */
-export function buildModules(repository: RepositoryFacts): readonly RouteModule[] {
-  return mergeModules(buildsOf(repository).map(modulesOf));
-}
-
-/** The modules of several builds as one list: what one of them needs whole is whole. */
+/** The modules of several builds as one list, each version once, by path: what one of them needs whole is whole. */
 export function mergeModules(lists: readonly (readonly RouteModule[])[]): readonly RouteModule[] {
   const all = lists.flat();
-  const whole = new Set(all.filter(({ goModAlone }) => goModAlone !== true).map(nameAsked));
+  const whole = new Set(
+    all.filter(({ goModAlone, refusal }) => goModAlone !== true && refusal === undefined).map(nameAsked),
+  );
   const found = all.filter(module => module.goModAlone !== true || !whole.has(nameAsked(module)));
-  const byName = new Map(found.map(module => [JSON.stringify(module), module]));
+  // What a build asks for is asked for, whatever keeps another one from it.
+  const refusedFirst = found.toSorted((a, b) => Number(a.refusal === undefined) - Number(b.refusal === undefined));
+  const byName = new Map(refusedFirst.map(module => [JSON.stringify({ ...module, refusal: '' }), module]));
   return [...byName.values()].toSorted(
     (a, b) => compareText(a.module, b.module) || compareModuleVersions(a.version, b.version),
   );

@@ -16,8 +16,11 @@ export function buildsOf({ modules, workspaces }: RepositoryFacts): readonly Bui
   return [...shared, ...alone.map(module => ({ modules: [module], workspace: null }))];
 }
 
-/** The modules that a go.work uses, by their folders from the repository's root. */
+/** The modules that a go.work uses, in its order; folders are told from the repository's root. */
 function usedBy({ folder, work }: WorkspaceFacts, modules: readonly ModuleFacts[]): readonly ModuleFacts[] {
-  const folders = new Set(work.parsed.value.use.map(({ path }) => join(folder, path)));
-  return modules.filter(module => folders.has(module.folder));
+  const byFolder = new Map(modules.map(module => [module.folder, module]));
+  const used = work.parsed.value.use.flatMap(
+    ({ path }) => byFolder.get(join(folder, path).replace(/(?<=.)\/$/, '')) ?? [],
+  );
+  return [...new Set(used)];
 }

@@ -113,7 +113,7 @@ function folderNotes(routes: readonly RoutedModule[]): readonly string[] {
 
 function failureNotes(routes: readonly RoutedModule[]): readonly string[] {
   const notes = routes
-    .filter(({ plan }) => plan.result === 'error')
+    .filter(({ plan, refusal }) => plan.result === 'error' && refusal === undefined)
     .map(({ module, plan }) => `${module} cannot be fetched: ${plan.error ?? 'its route ends in an error'}`);
   return [...new Set(notes)];
 }

@@ -22,6 +22,9 @@ export function groupLines(group: RouteGroup, report: RouteReport, style: Style)
     const words = modules.length === 1 ? `replaced by ${escapeTerminal(folder)}` : 'replaced by folders';
     return wrap(`${head}  ${words}, never asked for`, usableColumns(style));
   }
+  if (sample.refusal !== undefined) {
+    return [...wrap(head, usableColumns(style)), ...routeEnd(sample.plan, style).map(line => `  ${line}`)];
+  }
   const rows = entryRows(group, report, style);
   const width = Math.max(...rows.map(([, place]) => widthOf(place)));
   const lines = [...rows.flatMap(row => drawRow(row, width, style)), ...sumsLines(group, report, style)];

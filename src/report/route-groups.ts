@@ -13,7 +13,7 @@ export interface RouteGroup {
   readonly isUnchecked: boolean;
 }
 
-/** Puts modules with the same route together, the largest group first; what is replaced by a folder comes last. */
+/** Puts modules with the same route together, the largest group first; then come go.mod files alone, last what is replaced by a folder. */
 export function groupRoutes({ modules, settings }: Pick<RouteReport, 'modules' | 'settings'>): readonly RouteGroup[] {
   const covers = (name: string, { plan }: RoutedModule): boolean =>
     matchModulePatterns(settings[name]?.value ?? '', plan.module);
@@ -31,16 +31,19 @@ export function groupRoutes({ modules, settings }: Pick<RouteReport, 'modules' |
       isExempt: covers('GONOPROXY', group.sample),
       isUnchecked: covers('GONOSUMDB', group.sample),
     }))
-    .toSorted((a, b) => Number(isLocal(a.sample)) - Number(isLocal(b.sample)) || b.modules.length - a.modules.length);
+    .toSorted((a, b) => rank(a.sample) - rank(b.sample) || b.modules.length - a.modules.length);
 }
 
+const rank = (module: RoutedModule): number => (isLocal(module) ? 2 : module.goModAlone === true ? 1 : 0);
+
 /** Replaced by a folder: nobody is asked. */
-export const isLocal = ({ replacement }: RoutedModule): boolean =>
-  replacement !== undefined && replacement.version === undefined;
+export const isLocal = ({ replacement, refusal }: RoutedModule): boolean =>
+  replacement !== undefined && replacement.version === undefined && refusal === undefined;
 
 /** What has to be alike: who is asked for what, what comes of it; hosts of the modules' own count as one. */
 function signature(module: RoutedModule): unknown {
   const { plan } = module;
+  if (module.refusal !== undefined) return [module.refusal, module.goModAlone];
   if (isLocal(module)) return 'local';
   const [own] = plan.module.split('/');
   const steps = plan.requests.map((request: RouteRequest) => [
@@ -53,5 +56,5 @@ function signature(module: RoutedModule): unknown {
     request.waits,
   ]);
   const reads = (plan.folders ?? []).map(({ entry, kind, outcome, after }) => [entry, kind, outcome, after]);
-  return [steps, reads, plan.goModAlone, plan.result, plan.hangs, plan.isOpen, module.warm];
+  return [steps, reads, module.goModAlone, plan.result, plan.hangs, plan.isOpen, module.warm];
 }

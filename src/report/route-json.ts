@@ -12,7 +12,7 @@ export const routeJson: (report: RouteReport, why: boolean) => string = (report,
 
 /** The same document as a value. Fields that are undefined are not printed; `why` adds the reason of each request. */
 export function toRouteDocument(report: RouteReport, why: boolean): Document {
-  const modules = report.toolchain === null ? report.modules : [report.toolchain, ...report.modules];
+  const modules = [...report.toolchains, ...report.modules];
   return {
     version: 1,
     modules: modules.map(module => toModule(module, report, why)),

@@ -18,7 +18,7 @@ export function leakLines(report: RouteReport, style: Style): readonly string[] 
   return [
     paint.error(`${count(names, 'private name')} would leave`),
     '',
-    ...[...byHost].flatMap(([host, told]) => hostLines(host, told, style)),
+    ...[...byHost].flatMap(([host, told]) => hostLines(host, { leaks: told, alone: graphNames(report) }, style)),
     '',
     ...remedies.map(({ command }) => `${escapeTerminal(command)}  stops it`),
   ];
@@ -34,7 +34,18 @@ export function quietLine({ private: patterns, modules }: RouteReport): string {
 export const leakHint = ({ leaks }: RouteReport): string =>
   `${count(new Set(leaks.map(({ module }) => module)).size, 'private name')} would leave: gopolicy route --leaks  says to whom`;
 
-function hostLines(host: string, leaks: readonly Leak[], style: Style): readonly string[] {
+/** The modules of which nothing but a go.mod is asked. */
+function graphNames({ modules }: RouteReport): ReadonlySet<string> {
+  const whole = new Set(modules.filter(({ goModAlone }) => goModAlone !== true).map(({ plan }) => plan.module));
+  return new Set(modules.map(({ plan }) => plan.module).filter(module => !whole.has(module)));
+}
+
+interface Told {
+  readonly leaks: readonly Leak[];
+  readonly alone: ReadonlySet<string>;
+}
+
+function hostLines(host: string, { leaks, alone }: Told, style: Style): readonly string[] {
   const paint = paintFor(style);
   const [first] = leaks;
   const onward = first?.onward === undefined ? '' : ` and through it ${escapeTerminal(first.onward)}`;
@@ -44,7 +55,7 @@ function hostLines(host: string, leaks: readonly Leak[], style: Style): readonly
     ...wrap(head, usableColumns(style)),
     ...leaks.map(({ module, prefix }) =>
       prefix === undefined
-        ? `  ${escapeTerminal(module)}`
+        ? `  ${escapeTerminal(module)}${alone.has(module) ? `  ${paint.aside('by its go.mod alone')}` : ''}`
         : `  ${escapeTerminal(prefix)}  ${paint.aside(`when go get looks for ${escapeTerminal(module)}`)}`,
     ),
     `  ${paint.aside(`through ${through}`)}`,

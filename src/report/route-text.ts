@@ -51,9 +51,9 @@ function countModules(modules: RouteReport['modules']): string {
 }
 
 function bodyBlocks(report: RouteReport, style: Style, why: boolean): readonly (readonly string[])[] {
-  const { modules, toolchain } = report;
+  const { modules, toolchains } = report;
   const [only] = modules;
-  const first = toolchain === null ? [] : [['the toolchain first', ...ladderLines(toolchain, report, style, why)]];
+  const first = toolchains.map(one => ['the toolchain first', ...ladderLines(one, report, style, why)]);
   if (modules.length === 0) return [...first, ['No go.mod here requires anything.']];
   if (modules.length === 1 && only !== undefined) return [...first, ladderLines(only, report, style, why)];
   const groups = groupRoutes(report);

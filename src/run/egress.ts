@@ -21,7 +21,7 @@ export async function egress(system: System, options: EgressOptions): Promise<Eg
   const { directory, policy: flag } = options;
   const { policy } = await collectPolicy(system, { directory, ...(flag !== undefined && { flag }) });
   const routes = await route(system, { ...options, modules: [], outages: [], warm: false, byKnown: true });
-  const all = routes.toolchain === null ? routes.modules : [...routes.modules, routes.toolchain];
+  const all = [...routes.modules, ...routes.toolchains];
   const { needs, notes } = egressNeeds(all);
   const report = judgeEgress(needs, policy.egress, options.environment ?? null);
   const relays = unknownRelays(policy, all).map(

@@ -35,7 +35,11 @@ export async function collectModuleGaps(
 
 /** A module with its route under these settings; a replaced one takes the route of what stands in its place. */
 export function replanModule(base: RouteBase, module: Omit<RoutedModule, 'plan'>): RoutedModule {
-  const { replacement, warm, goModAlone, gaps = [] } = module;
+  const { replacement, warm, goModAlone, refusal, gaps = [] } = module;
+  if (refusal !== undefined) {
+    const { module: path, version } = module;
+    return { ...module, plan: { module: path, version, requests: [], result: 'error', error: refusal } };
+  }
   const asked = askedOf(module);
   if (asked === null) {
     return { ...module, plan: { module: replacement?.path ?? '', version: '', requests: [], result: 'ok' } };

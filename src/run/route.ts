@@ -7,15 +7,14 @@ import { UserError } from '../model/errors.ts';
 import type { RepositoryFacts } from '../model/module-files.ts';
 import type { Environment, Policy } from '../model/policy.ts';
 import type { RouteBase, RoutedModule, RouteModule, RouteReport } from '../model/route.ts';
-import { buildModules } from '../plan/build-modules.ts';
 import { knownAnswers } from '../rules/known-answers.ts';
 import type { System } from '../system/types.ts';
 import { idleOutageNotes, relayNotes } from './route-notes.ts';
 import { leaksAndRemedies, valuesOf } from './route-leaks.ts';
-import { collectModuleGaps, routeModules } from './route-modules.ts';
+import { routeModules } from './route-modules.ts';
 import { settingsUnder } from './settings-under.ts';
 import { wantedModules } from './wanted-modules.ts';
-import { routeToolchain } from './route-toolchain.ts';
+import { startBuilds, startOutside } from './start-builds.ts';
 
 /** What is asked. */
 export interface RouteOptions {
@@ -53,12 +52,10 @@ export async function route(system: System, options: RouteOptions): Promise<Rout
   const known = knownAnswers(policy, outages);
   const counting = options.byKnown === true ? [...known, ...outages] : outages;
   const base = inputFor(system, here, { settings: under.settings, outages: counting });
-  const wanted = wantedModules(options.modules, buildModules(repository));
+  const { wanted, toolchains, notes } = await toRoute(system, here, { base, repository, typed: options.modules });
   const { modules, unread } = await routeModules(system, base, wanted, module =>
     options.warm ? warmth(system, here, { base, repository, module }) : {},
   );
-  const question = { base, repository, platform: platformOf(system) };
-  const toolchain = options.modules.length > 0 ? null : await toolchainOf(system, here, question);
   const told = await leaksAndRemedies(system, { here, directory, modules, policy, base, settings: under.settings });
   return {
     release: here.release,
@@ -67,39 +64,40 @@ export async function route(system: System, options: RouteOptions): Promise<Rout
     settings: under.settings,
     outages,
     modules,
-    toolchain,
+    toolchains,
     private: policy.private,
     ...told,
     notes: [
       ...under.notes,
+      ...notes,
       ...repository.unread.map(({ file, why }) => `${file} cannot be read: ${why}`),
       ...unread,
       ...relayNotes(known, modules),
-      ...idleOutageNotes(outages, toolchain === null ? modules : [...modules, toolchain]),
+      ...idleOutageNotes(outages, [...modules, ...toolchains]),
     ],
   };
 }
 
-/** The toolchain's route, with what the folders of GOPROXY have of it. */
-async function toolchainOf(
+interface ToRoute {
+  readonly wanted: readonly RouteModule[];
+  readonly toolchains: RouteReport['toolchains'];
+  readonly notes: readonly string[];
+}
+
+/** The build's modules with what comes before them, or those that are typed, as outside any module. */
+async function toRoute(
   system: System,
   here: GoSettings,
-  question: Parameters<typeof routeToolchain>[1],
-): Promise<RoutedModule | null> {
-  const toolchain = routeToolchain(here, question);
-  if (toolchain === null) return null;
-  const { gaps } = await collectModuleGaps(system, question.base, toolchain);
-  const outages = [...(question.base.outages ?? []), ...gaps];
-  return routeToolchain(here, { ...question, base: { ...question.base, outages } });
+  {
+    typed,
+    ...question
+  }: { readonly base: RouteBase; readonly repository: RepositoryFacts; readonly typed: readonly string[] },
+): Promise<ToRoute> {
+  const { modules, ...before } = await startBuilds(system, here, question);
+  if (typed.length === 0) return { wanted: modules, ...before };
+  const { refusal } = await startOutside(system, here, question.base);
+  return { wanted: wantedModules(typed, modules, refusal ?? undefined), toolchains: [], notes: [] };
 }
-
-/** GOOS and GOARCH of a go command of this machine. */
-function platformOf({ host }: System): string {
-  const system = host.platform === 'win32' ? 'windows' : host.platform;
-  return `${system}/${GOARCH[host.arch] ?? host.arch}`;
-}
-
-const GOARCH: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386', arm64: 'arm64', arm: 'arm' };
 
 function readOutage(text: string): Outage {
   const read = parseOutage(text);

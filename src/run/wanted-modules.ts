@@ -3,13 +3,16 @@ import { UserError } from '../model/errors.ts';
 import type { RouteModule } from '../model/route.ts';
 
 /**
- * The modules that are to be routed: all of the build's where none is typed. Named modules take the build's version where
- * none is given.
+ * The modules that are typed. They take the build's version where
+ * none is given; what keeps a build from being loaded is nothing to them, only `refusal` is.
  * @throws {UserError} for what is no module, and for a version that a server decides
  */
-export function wantedModules(typed: readonly string[], build: readonly RouteModule[]): readonly RouteModule[] {
-  if (typed.length === 0) return build;
-  return typed.flatMap(text => {
+export function wantedModules(
+  typed: readonly string[],
+  build: readonly RouteModule[],
+  refusal?: string,
+): readonly RouteModule[] {
+  const found = typed.flatMap((text): readonly RouteModule[] => {
     const [module = '', version] = text.split('@');
     const fault = checkModulePath(module);
     if (fault !== null) throw new UserError(fault);
@@ -23,6 +26,13 @@ export function wantedModules(typed: readonly string[], build: readonly RouteMod
     const whole = known.filter(({ goModAlone }) => goModAlone !== true);
     return [whole, known, [{ module, version: 'latest' }]].find(list => list.length > 0) ?? [];
   });
+  return found.map(({ module, version, goModAlone, replacement }) => ({
+    module,
+    version,
+    ...(goModAlone !== undefined && { goModAlone }),
+    ...(replacement !== undefined && { replacement }),
+    ...(refusal !== undefined && { refusal }),
+  }));
 }
 
 /** Queries other than `latest` that choose from a list: `upgrade`, `<v2`, `v1.2` (cmd/go/internal/modload: newQueryMatcher). */

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { buildRepositoryFacts } from '../../../src/collect/modules/build.ts';
-import { buildModules } from '../../../src/plan/build-modules.ts';
+import { mergeModules, modulesOf } from '../../../src/plan/build-modules.ts';
+import { buildsOf } from '../../../src/plan/builds.ts';
 
 /** `module version`, with what stands in its place, and whether only the go.mod is asked. */
 function builtFrom(texts: Readonly<Record<string, string>>): readonly string[] {
   const files = new Map(Object.entries(texts).map(([path, text]) => [path, new TextEncoder().encode(text)]));
   const facts = buildRepositoryFacts({ files, unread: [], shown: path => path, remoteHosts: [] });
-  return buildModules(facts).map(({ module, version, goModAlone, replacement }) => {
+  return mergeModules(buildsOf(facts).map(modulesOf)).map(({ module, version, goModAlone, replacement }) => {
     const other = replacement === undefined ? '' : ` => ${replacement.path}`;
     return `${module} ${version}${other}${goModAlone === true ? ' go.mod alone' : ''}`;
   });
