@@ -53,7 +53,7 @@ export function fakeSystem(options: FakeOptions = {}): FakeSystem {
     printed,
     host,
     network: fakeNetwork(options.network),
-    files: withFaults(fakeFiles(disk, host.uid, now), disk, options.faults ?? {}),
+    files: withFaults(fakeFiles(disk, host.uid, now), disk, options),
     disk: fakeDisk(disk, options.events),
     processes: {
       self: () => ({ pid: 1, started: '1', boot: 'b', machine: 'm', namespace: 'n' }),
@@ -81,7 +81,7 @@ export function fakeSystem(options: FakeOptions = {}): FakeSystem {
 const coded = (code: string, path: string): Error => Object.assign(new Error(`${code}: ${path}`), { code });
 
 /** The same files, some of which cannot be looked at. */
-function withFaults(files: Files, disk: FakeSystem['content'], faults: Readonly<Record<string, string>>): Files {
+function withFaults(files: Files, disk: FakeSystem['content'], { faults = {} }: FakeOptions): Files {
   if (Object.keys(faults).length === 0) return files;
   const through =
     <A extends readonly unknown[], T>(look: (path: string, ...more: A) => Promise<T>, readsBytes = false) =>
@@ -140,9 +140,10 @@ function fakeFiles(disk: FakeSystem['content'], uid: number, now: number): Files
     read,
     readParts: async (path, most, isEnough) => {
       const bytes = await read(path, most);
+      if (bytes === null) return null;
       // Parts of seven bytes: whoever reads must not count on whole lines.
-      for (let at = 0; bytes !== null && at < bytes.length; at += 7) if (isEnough(bytes.slice(at, at + 7))) break;
-      return bytes === null ? null : 'read';
+      for (let at = 0; at < bytes.length; at += 7) if (isEnough(bytes.slice(at, at + 7))) break;
+      return 'read';
     },
     stat: async path => info(resolve(path)),
     lstat: async path => info(path),
