@@ -1,5 +1,6 @@
 import type { System } from '../system/types.ts';
 import { workTreeFolders } from './git/git-folders.ts';
+import { orUnreadable } from './git/unreadable.ts';
 import { parseGitConfig, type GitConfigEntry } from './parse-git-config.ts';
 import { parseRemoteUrl, type RemoteHost } from './parse-remote-url.ts';
 import { pathsOf } from './paths.ts';
@@ -12,8 +13,8 @@ type World = Pick<System, 'files' | 'host'>;
  * never started, and what `include` names is not followed. None where the configuration cannot be read.
  */
 export async function collectGitRemotes(world: World, root: string): Promise<readonly RemoteHost[]> {
-  const folders = await workTreeFolders(world, root);
-  if (folders === null) return [];
+  const folders = await orUnreadable(() => workTreeFolders(world, root));
+  if (folders === null || 'why' in folders) return [];
   const read = await readText(world.files, pathsOf(world.host.platform).join(folders.commonFolder, 'config'));
   return read.state === 'present' ? remotesOf(parseGitConfig(read.text)) : [];
 }

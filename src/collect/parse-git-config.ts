@@ -19,8 +19,8 @@ const TOKEN = new RegExp(
   'y',
 );
 
-/** More than any configuration that people keep. */
-const MOST_CHARACTERS = 256 * 1024;
+/** More than any configuration that people keep: what stands behind it is left out. */
+export const MOST_CONFIG_CHARACTERS: number = 1024 * 1024;
 
 /**
  * Takes a git configuration file apart (git-config(1), Syntax). `include` is an entry like others: no other file is read.
@@ -29,7 +29,7 @@ const MOST_CHARACTERS = 256 * 1024;
 export function parseGitConfig(text: string): readonly GitConfigEntry[] {
   const entries: GitConfigEntry[] = [];
   let section: Pick<GitConfigEntry, 'section' | 'subsection'> = { section: '' };
-  const source = text.slice(0, MOST_CHARACTERS).replace(/^\ufeff/, '');
+  const source = text.slice(0, MOST_CONFIG_CHARACTERS).replace(/^\ufeff/, '');
   for (const [, name, subsection, key, value] of tokens(source)) {
     if (name !== undefined) section = readSection(name, subsection);
     else if (key !== undefined) entries.push({ ...section, key: key.toLowerCase(), value: readValue(value) });

@@ -1,7 +1,7 @@
 import { withCommitted, type Committed } from '../collect/git/committed.ts';
 import { collectCommittedModules } from '../collect/modules/index.ts';
 import { collectPolicy } from '../config/collect-policy.ts';
-import type { Unreadable } from '../collect/git/repository.ts';
+import type { Unreadable } from '../collect/git/unreadable.ts';
 import { evaluate } from '../engine/evaluate.ts';
 import type { FailOn } from '../engine/exit-code.ts';
 import { NEWEST_RULES } from '../go/newest-rules.ts';

@@ -1,11 +1,8 @@
-import { findRepositories } from '../collect/git/find-repositories.ts';
-import { pathsOf } from '../collect/paths.ts';
 import { collectPolicy } from '../config/collect-policy.ts';
 import { exitCodeOf, type FailOn } from '../engine/exit-code.ts';
 import { joinAudit, type UnreadRepository } from '../engine/join-audit.ts';
 import { selectEnvironment } from '../engine/select-environment.ts';
 import { summarize } from '../engine/summary.ts';
-import { UserError } from '../model/errors.ts';
 import type { JudgedEnvironment } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Environment } from '../model/policy.ts';
@@ -13,7 +10,7 @@ import type { CheckResult } from '../model/result.ts';
 import { RULES } from '../rules/index.ts';
 import type { System } from '../system/types.ts';
 import { auditRepository, type AuditedRepository, type AuditJudge, type AuditTarget } from './audit-repository.ts';
-import { checkedDirectory } from './directory.ts';
+import { collectTargets } from './audit-targets.ts';
 import { ruleInfo } from './rule-info.ts';
 
 /** How far an audit is. */
@@ -84,31 +81,6 @@ function environmentOf(environments: readonly Environment[], flag: string | unde
   if (flag === undefined) return none;
   const conditions = { ci: null, route: null, environment: null };
   return selectEnvironment({ environments, settings: {}, conditions, flag, namedOnly: false });
-}
-
-/** The repositories under the folders, each once; two of one name take the folder's along. */
-async function collectTargets(
-  system: System,
-  typed: readonly string[],
-): Promise<{ readonly targets: readonly AuditTarget[]; readonly unread: readonly UnreadRepository[] }> {
-  const paths = pathsOf(system.host.platform);
-  const targets = new Map<string, AuditTarget>();
-  const unread: UnreadRepository[] = [];
-  for (const each of typed) {
-    const directory = await checkedDirectory(system, each);
-    const within = (await system.files.realpath(directory)) ?? directory;
-    const found = await findRepositories(system, within);
-    if (found.repositories.length === 0) throw new UserError(`there is no git repository under ${each}`);
-    unread.push(...found.unread.map(({ file, why }) => ({ name: file, why })));
-    for (const path of found.repositories) {
-      const folder = paths.join(within, ...path.split('/'));
-      const plain = path === '' ? paths.basename(within) : path;
-      const taken = [...targets.values()].some(({ name }) => name === plain);
-      const name = taken ? `${paths.basename(within)}/${plain}` : plain;
-      if (!targets.has(folder)) targets.set(folder, { name, folder, within });
-    }
-  }
-  return { targets: [...targets.values()], unread };
 }
 
 interface Read {

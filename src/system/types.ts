@@ -22,6 +22,11 @@ export interface FolderEntry {
 export interface Files {
   /** EFBIG where it is larger than `most` bytes, 8 MiB unless told. */
   readonly read: (path: string, most?: number) => Promise<Uint8Array | null>;
+  /**
+   * A file in parts, in order, one in memory at a time: until `isEnough` says so of one, or its end. A part is good until
+   * `isEnough` returns. EFBIG as `read`.
+   */
+  readonly readParts: (path: string, most: number, isEnough: (part: Uint8Array) => boolean) => Promise<'read' | null>;
   readonly stat: (path: string) => Promise<FileInfo | null>;
   readonly lstat: (path: string) => Promise<FileInfo | null>;
   readonly realpath: (path: string) => Promise<string | null>;

@@ -60,6 +60,7 @@ interface Document {
     readonly commit: string | null;
     readonly rule: string;
     readonly message: string;
+    readonly fingerprint: string;
     readonly place?: { readonly file?: string; readonly line?: number };
   }[];
   readonly repositories: Readonly<Record<string, number>>;
@@ -232,6 +233,22 @@ describe.skipIf(!isBuilt())('audit', () => {
         .stdout.split('\n')
         .filter(line => line.startsWith('::error::')),
     ).toEqual([]);
+  });
+
+  test('repositories of one name under several folders have names of their own, in whatever order these come', () => {
+    const lab = makeLab();
+    for (const folder of ['p1', 'p2', 'p3']) lab.plant(`${folder}/x/r`, { 'go.mod': BAD });
+    const run = (...folders: readonly string[]): Ran =>
+      lab.run(['audit', ...folders, '--policy', 'gopolicy:recommended', '--format', 'json'], {
+        cwd: 'org',
+        env: { PATH: '/usr/bin:/bin', TMPDIR: join(lab.root, 'tmp') },
+      });
+    const ran = run('p1/x', 'p2/x', 'p3/x');
+    const document = documentOf(ran);
+    expect(shown(document)).toEqual(['p1', 'p2', 'p3'].map(each => `${each}/x/r go.mod:5 replace-absolute`));
+    expect(new Set(document.findings.map(({ fingerprint }) => fingerprint)).size).toBe(3);
+    expect(document.repositories).toMatchObject({ read: 3, violating: 3 });
+    expect(run('p3/x', 'p1/x', 'p2/x').stdout).toBe(ran.stdout);
   });
 
   test('in every format a finding names its repository and commit', () => {

@@ -8,6 +8,8 @@ import { fakePrompts } from './fake-prompts.ts';
 interface FakeOptions {
   /** Path → text or bytes; folders exist where a file lies in them. `{ link }` is a symbolic link. */
   readonly files?: Readonly<Record<string, string | Uint8Array | { readonly link: string }>>;
+  /** Path → the code with which every look at what is there or below fails; at a file its bytes alone, as of one without the right to read. */
+  readonly faults?: Readonly<Record<string, string>>;
   readonly environment?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   readonly platform?: string;
@@ -51,7 +53,7 @@ export function fakeSystem(options: FakeOptions = {}): FakeSystem {
     printed,
     host,
     network: fakeNetwork(options.network),
-    files: fakeFiles(disk, host.uid, now),
+    files: withFaults(fakeFiles(disk, host.uid, now), disk, options),
     disk: fakeDisk(disk, options.events),
     processes: {
       self: () => ({ pid: 1, started: '1', boot: 'b', machine: 'm', namespace: 'n' }),
@@ -73,6 +75,32 @@ export function fakeSystem(options: FakeOptions = {}): FakeSystem {
       columns: 80,
     },
     clock: { now: () => now },
+  };
+}
+
+const coded = (code: string, path: string): Error => Object.assign(new Error(`${code}: ${path}`), { code });
+
+/** The same files, some of which cannot be looked at. */
+function withFaults(files: Files, disk: FakeSystem['content'], { faults = {} }: FakeOptions): Files {
+  if (Object.keys(faults).length === 0) return files;
+  const through =
+    <A extends readonly unknown[], T>(look: (path: string, ...more: A) => Promise<T>, readsBytes = false) =>
+    async (path: string, ...more: A): Promise<T> => {
+      for (const [at, code] of Object.entries(faults)) {
+        const isMet = disk.has(at) ? readsBytes && path === at : path === at || path.startsWith(`${at}/`);
+        if (isMet) throw coded(code, path);
+      }
+      return look(path, ...more);
+    };
+  return {
+    ...files,
+    read: through(files.read, true),
+    readParts: through(files.readParts, true),
+    stat: through(files.stat),
+    lstat: through(files.lstat),
+    realpath: through(files.realpath),
+    list: through(files.list),
+    entries: through(files.entries),
   };
 }
 
@@ -101,12 +129,21 @@ function fakeFiles(disk: FakeSystem['content'], uid: number, now: number): Files
     const names = [...disk.keys()].filter(name => name.startsWith(prefix));
     return [...new Set(names.map(name => name.slice(prefix.length).split('/')[0] ?? ''))].sort();
   };
+  const read = async (path: string, most = 8 * 1024 * 1024): Promise<Uint8Array | null> => {
+    const entry = disk.get(resolve(path));
+    if (entry instanceof Uint8Array && entry.length > most) throw coded('EFBIG', path);
+    if (entry instanceof Uint8Array) return entry;
+    if (isFolder(resolve(path))) throw coded('EISDIR', path);
+    return null;
+  };
   return {
-    read: async path => {
-      const entry = disk.get(resolve(path));
-      if (entry instanceof Uint8Array) return entry;
-      if (isFolder(resolve(path))) throw Object.assign(new Error(`EISDIR: ${path}`), { code: 'EISDIR' });
-      return null;
+    read,
+    readParts: async (path, most, isEnough) => {
+      const bytes = await read(path, most);
+      if (bytes === null) return null;
+      // Parts of seven bytes: whoever reads must not count on whole lines.
+      for (let at = 0; at < bytes.length; at += 7) if (isEnough(bytes.slice(at, at + 7))) break;
+      return 'read';
     },
     stat: async path => info(resolve(path)),
     lstat: async path => info(path),

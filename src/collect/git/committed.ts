@@ -2,9 +2,10 @@ import type { Files, System } from '../../system/types.ts';
 import { ReadFault } from '../tell-fault.ts';
 import { headCommit } from './head.ts';
 import { openObjects, type ObjectReader } from './object-reader.ts';
-import { openForeignRepository, type GitRepository, type Unreadable } from './repository.ts';
+import { openForeignRepository, type GitRepository } from './repository.ts';
 import { overlayFiles } from './snapshot.ts';
 import { TreeSnapshot } from './tree-snapshot.ts';
+import { orUnreadable, type Unreadable } from './unreadable.ts';
 
 type World = Pick<System, 'files' | 'host' | 'git'>;
 
@@ -26,9 +27,9 @@ export async function withCommitted<T>(
   { folder, within }: { readonly folder: string; readonly within: string },
   use: (committed: Committed) => Promise<T>,
 ): Promise<T | Unreadable> {
-  const repository = await openForeignRepository(world, folder, within);
+  const repository = await orUnreadable(() => openForeignRepository(world, folder, within));
   if ('why' in repository) return repository;
-  const head = await headCommit(world, repository);
+  const head = await orUnreadable(() => headCommit(world, repository));
   if ('why' in head) return head;
   const { commit } = head;
   if (commit === null) return use({ repository, commit, files: null });

@@ -1,12 +1,20 @@
 import type { System } from '../../system/types.ts';
 import { pathsOf } from '../paths.ts';
-import { readText } from '../read-text.ts';
+import { ReadFault } from '../tell-fault.ts';
 import { firstLine, type GitFolders } from './git-folders.ts';
-import type { Unreadable } from './repository.ts';
+import { hasLooseRefs } from './loose-refs.ts';
+import { findPackedRef } from './packed-refs.ts';
+import type { Unreadable } from './unreadable.ts';
 
 type World = Pick<System, 'files' | 'host'>;
 
-/** The commit that HEAD names, in hex; null where nothing was ever committed. */
+/** Of a ref: its line; null where there is none, with whether any other is packed. */
+type RefLine = { readonly line: string } | { readonly line: null; readonly hasPacked: boolean };
+
+/**
+ * The commit that HEAD names, in hex; null where nothing was ever committed. Only what is not there is looked for
+ * elsewhere: what cannot be read is told, or thrown as the system's error.
+ */
 export async function headCommit(
   world: World,
   folders: GitFolders,
@@ -14,10 +22,10 @@ export async function headCommit(
   let name = 'HEAD';
   // As deep as git follows symbolic refs (refs.h: SYMREF_MAXDEPTH).
   for (let depth = 0; depth < 5; depth++) {
-    const line = await refLine(world, folders, name);
-    if (line === null) return missing(world, folders, name);
-    if (/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(line)) return { commit: line };
-    const target = /^ref: *(refs\/\S+)$/.exec(line)?.[1];
+    const ref = await refLine(world, folders, name);
+    if (ref.line === null) return missing(world, folders, { name, ...ref });
+    if (/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(ref.line)) return { commit: ref.line };
+    const target = /^ref: *(refs\/\S+)$/.exec(ref.line)?.[1];
     if (target === undefined || target.split('/').some(part => part === '..' || part === '')) {
       return { why: `${name} cannot be read` };
     }
@@ -26,27 +34,33 @@ export async function headCommit(
   return { why: 'HEAD leads in circles' };
 }
 
-/** A branch without a commit is what `git init` leaves; where there are others, HEAD names one that is gone. */
+/**
+ * A branch without a commit is what `git init` leaves. Where there is any ref, loose or packed, of a remote too, something
+ * was committed, and HEAD names what is gone or was never fetched: that there is nothing to judge cannot be said.
+ */
 async function missing(
   world: World,
   { commonFolder }: GitFolders,
-  name: string,
+  { name, hasPacked }: { readonly name: string; readonly hasPacked: boolean },
 ): Promise<{ readonly commit: null } | Unreadable> {
-  const branches = await world.files.list(pathsOf(world.host.platform).join(commonFolder, 'refs', 'heads'));
-  const isNew = (branches ?? []).length === 0 && !/ refs\//.test((await packedRefs(world, commonFolder)) ?? '');
-  return isNew && name !== 'HEAD' ? { commit: null } : { why: `${name} is not there` };
+  const isNew = name !== 'HEAD' && !hasPacked && !(await hasLooseRefs(world, commonFolder));
+  return isNew ? { commit: null } : { why: `${name} is not there` };
 }
 
 /** HEAD is a worktree's own, refs are shared, packed ones in one file (git-pack-refs(1)). */
-async function refLine(world: World, { gitFolder, commonFolder }: GitFolders, name: string): Promise<string | null> {
+async function refLine(world: World, { gitFolder, commonFolder }: GitFolders, name: string): Promise<RefLine> {
   const folder = name === 'HEAD' ? gitFolder : commonFolder;
-  const loose = await firstLine(world, pathsOf(world.host.platform).join(folder, ...name.split('/')));
-  if (loose !== null || name === 'HEAD') return loose;
-  const lines = (await packedRefs(world, commonFolder))?.split('\n') ?? [];
-  return lines.find(one => !one.startsWith('#') && one.endsWith(` ${name}`))?.split(' ')[0] ?? null;
-}
-
-async function packedRefs(world: World, commonFolder: string): Promise<string | null> {
-  const read = await readText(world.files, pathsOf(world.host.platform).join(commonFolder, 'packed-refs'));
-  return read.state === 'present' ? read.text : null;
+  const file = pathsOf(world.host.platform).join(folder, ...name.split('/'));
+  const loose = await firstLine(world, file);
+  if (loose.state === 'present') return { line: loose.text };
+  // A folder of that name is no ref: git leaves one behind where it packed what was in it (files-backend.c).
+  if (loose.state === 'unreadable' && (await world.files.stat(file))?.kind !== 'directory') {
+    throw new ReadFault(`${name}: ${loose.why}`);
+  }
+  if (name === 'HEAD') return { line: null, hasPacked: false };
+  // git does not go on behind a link that leads nowhere either.
+  if (loose.state === 'absent' && (await world.files.lstat(file)) !== null)
+    throw new ReadFault(`${name} is a broken link`);
+  const { id, hasRefs } = await findPackedRef(world, commonFolder, name);
+  return id === null ? { line: null, hasPacked: hasRefs } : { line: id };
 }

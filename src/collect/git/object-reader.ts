@@ -56,7 +56,7 @@ async function readLoose(
   objectFormat: GitRepository['objectFormat'],
 ): Promise<GitObject | null | 'ask git'> {
   const path = pathsOf(host.platform).join(objects, id.slice(0, 2), id.slice(2));
-  const info = await files.lstat(path);
+  const info = await files.lstat(path).catch(() => null);
   if (info?.kind !== 'file') return info === null ? 'ask git' : null;
   const inflated = await inflateFile({ files, git }, path).catch(() => null);
   const object = inflated === null ? null : splitLoose(inflated);

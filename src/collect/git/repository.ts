@@ -1,8 +1,9 @@
 import type { System } from '../../system/types.ts';
-import { parseGitConfig, type GitConfigEntry } from '../parse-git-config.ts';
+import { MOST_CONFIG_CHARACTERS, parseGitConfig, type GitConfigEntry } from '../parse-git-config.ts';
 import { isBelow, pathsOf } from '../paths.ts';
 import { readText } from '../read-text.ts';
 import { bareFolders, workTreeFolders, type GitFolders } from './git-folders.ts';
+import type { Unreadable } from './unreadable.ts';
 
 type World = Pick<System, 'files' | 'host'>;
 
@@ -13,16 +14,14 @@ export interface GitRepository extends GitFolders {
   readonly config: readonly GitConfigEntry[];
 }
 
-/** What cannot be read, and why. */
-export interface Unreadable {
-  readonly why: string;
-}
-
 /** Takes the repository's word for its object names; what git of this machine would not read either is refused. */
 export async function openGitFolders(world: World, folders: GitFolders): Promise<GitRepository | Unreadable> {
   const read = await readText(world.files, pathsOf(world.host.platform).join(folders.commonFolder, 'config'));
   if (read.state === 'unreadable') return { why: `its configuration: ${read.why}` };
-  const config = read.state === 'present' ? parseGitConfig(read.text) : [];
+  const text = read.state === 'present' ? read.text : '';
+  // An extension at its end decides where the refs are.
+  if (text.length > MOST_CONFIG_CHARACTERS) return { why: 'its configuration: it is too large' };
+  const config = parseGitConfig(text);
   const extension = (key: string): string | undefined =>
     config.findLast(one => one.section === 'extensions' && one.key === key)?.value.toLowerCase();
   const storage = extension('refstorage') ?? 'files';
@@ -32,17 +31,21 @@ export async function openGitFolders(world: World, folders: GitFolders): Promise
 
 /**
  * A repository that nobody trusts: a work tree or a bare folder that must keep all it has below `within`. A `.git` file or
- * alternates that lead elsewhere would have another repository's files judged as this one's (audit.md 5, threat 1).
+ * alternates that lead elsewhere would have another repository's files judged as this one's (audit.md 5, threat 1). Throws
+ * ReadFault, or the system's error, where it cannot be looked into.
  */
 export async function openForeignRepository(
   world: World,
   folder: string,
   within: string,
 ): Promise<GitRepository | Unreadable> {
-  const folders = (await workTreeFolders(world, folder)) ?? (await bareFolders(world, folder));
-  if (folders === null) return { why: 'its .git leads nowhere' };
   const paths = pathsOf(world.host.platform);
-  for (const each of [folders.gitFolder, folders.commonFolder, paths.join(folders.commonFolder, 'objects')]) {
+  // As git does, which never takes a folder for a bare repository where a .git file in it names nothing.
+  const isBare = (await world.files.stat(paths.join(folder, '.git'))) === null;
+  const folders = await (isBare ? bareFolders(world, folder) : workTreeFolders(world, folder));
+  if (folders === null) return { why: 'its .git leads nowhere' };
+  const { gitFolder, commonFolder } = folders;
+  for (const each of [gitFolder, ...['', 'objects', 'refs'].map(name => paths.join(commonFolder, name))]) {
     const real = await world.files.realpath(each);
     if (real === null) return { why: 'its git folder is not there' };
     if (!isBelow(paths, within, real)) return { why: 'its git folder lies outside of what is audited' };

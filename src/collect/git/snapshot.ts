@@ -37,6 +37,13 @@ export function overlayFiles({ files, host }: Pick<System, 'files' | 'host'>, ro
         at => files.read(at, most),
         at => snapshot.read(at),
       )(path),
+    readParts: async (path, most, isEnough) => {
+      const inside = within(path);
+      if (inside === null) return files.readParts(path, most, isEnough);
+      const bytes = await snapshot.read(inside);
+      if (bytes !== null) isEnough(bytes);
+      return bytes === null ? null : 'read';
+    },
     stat: through(files.stat, info),
     lstat: through(files.lstat, info),
     realpath: async path => {

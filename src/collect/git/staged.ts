@@ -6,8 +6,9 @@ import { gitVariables } from './git-variables.ts';
 import { IndexSnapshot } from './index-snapshot.ts';
 import { openObjects } from './object-reader.ts';
 import { parseIndex, type GitIndex, type IndexEntry, type IndexFault } from './parse-index.ts';
-import { openGitFolders, type GitRepository, type Unreadable } from './repository.ts';
+import { openGitFolders, type GitRepository } from './repository.ts';
 import { overlayFiles } from './snapshot.ts';
+import { orUnreadable, type Unreadable } from './unreadable.ts';
 
 type World = Pick<System, 'files' | 'host' | 'git'>;
 
@@ -47,8 +48,11 @@ export async function stagedPaths(
 
 async function repositoryAt(world: Pick<System, 'files' | 'host'>, root: string): Promise<GitRepository | Unreadable> {
   const { gitFolder } = gitVariables(world, root);
-  const folders = await (gitFolder === undefined ? workTreeFolders(world, root) : withCommon(world, gitFolder));
-  return folders === null ? { why: 'there is no git repository' } : openGitFolders(world, folders);
+  const folders = await orUnreadable(() =>
+    gitFolder === undefined ? workTreeFolders(world, root) : withCommon(world, gitFolder),
+  );
+  if (folders === null) return { why: 'there is no git repository' };
+  return 'why' in folders ? folders : openGitFolders(world, folders);
 }
 
 async function readIndex(

@@ -9,6 +9,7 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
+  readSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -31,7 +32,9 @@ const MOST_BYTES = 8 * 1024 * 1024;
  * does one thing at a time, and the thread pool costs a hook more than its reads.
  */
 export const nodeFiles: Files = {
-  read: async (path, most = MOST_BYTES) => absentIsNull(() => readRegular(path, most)),
+  read: async (path, most = MOST_BYTES) => absentIsNull(() => withRegular(path, most, file => readFileSync(file))),
+  readParts: async (path, most, isEnough) =>
+    absentIsNull(() => withRegular(path, most, file => readInParts(file, most, isEnough))),
   stat: async path => infoOrNull(path, statSync),
   lstat: async path => infoOrNull(path, lstatSync),
   realpath: async path => absentIsNull(() => realpathSync.native(path)),
@@ -66,17 +69,31 @@ function absentIsNull<T>(look: () => T): T | null {
 }
 
 /** Never waits on a pipe or device that somebody put in a file's place: O_NONBLOCK, and regular files only. */
-function readRegular(path: string, most: number): Uint8Array {
+function withRegular<T>(path: string, most: number, use: (descriptor: number) => T): T {
   const descriptor = openSync(path, constants.O_RDONLY | NONBLOCK);
   try {
     const info = fstatSync(descriptor);
     if (info.isDirectory()) throw coded('EISDIR', `${path} is a directory`);
     if (!info.isFile()) throw coded('EINVAL', `${path} is not a regular file`);
     if (info.size > most) throw coded('EFBIG', `${path} is larger than ${most} bytes`);
-    return readFileSync(descriptor);
+    return use(descriptor);
   } finally {
     closeSync(descriptor);
   }
+}
+
+const PART_BYTES = 256 * 1024;
+
+/** In one buffer, used again and again; a file that grows beyond `most` meanwhile is refused as well. */
+function readInParts(descriptor: number, most: number, isEnough: (part: Uint8Array) => boolean): 'read' {
+  const buffer = Buffer.allocUnsafe(PART_BYTES);
+  let total = 0;
+  for (let size = readSync(descriptor, buffer); size > 0; size = readSync(descriptor, buffer)) {
+    total += size;
+    if (total > most) throw coded('EFBIG', `it grew beyond ${most} bytes`);
+    if (isEnough(buffer.subarray(0, size))) break;
+  }
+  return 'read';
 }
 
 const coded = (code: string, message: string): Error => Object.assign(new Error(message), { code });

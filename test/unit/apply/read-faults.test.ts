@@ -36,6 +36,7 @@ async function failAt(
   const failing: Files = {
     ...files,
     read: look('read', files.read),
+    readParts: look('readParts', files.readParts),
     stat: look('stat', files.stat),
     lstat: look('lstat', files.lstat),
     realpath: look('realpath', files.realpath),

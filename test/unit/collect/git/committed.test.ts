@@ -7,8 +7,13 @@ const MOD = 'module example.com/a\n';
 
 type Content = Parameters<typeof fakeSystem>[0];
 
-async function read(files: NonNullable<Content>['files'], path = 'go.mod', folder = '/org/a'): Promise<unknown> {
-  const system = fakeSystem({ files: files ?? {} });
+async function read(
+  files: NonNullable<Content>['files'],
+  path = 'go.mod',
+  faults: Readonly<Record<string, string>> = {},
+): Promise<unknown> {
+  const folder = '/org/a';
+  const system = fakeSystem({ files: files ?? {}, faults });
   const found = await withCommitted(system, { folder, within: '/org' }, async committed => {
     if (committed.files === null) return 'empty';
     try {
@@ -52,7 +57,26 @@ describe('what HEAD holds', () => {
   test('empty where nothing was ever committed', async () => {
     const { files } = looseRepository('/org/a', {});
     const { '/org/a/refs/heads/main': _ref, ...rest } = files;
-    expect(await read({ ...rest, '/org/a/refs/x': '' })).toBe('empty');
+    // As `git clone` of an empty one leaves it, and a git that was broken off.
+    const left = { '/org/a/refs/remotes/o/HEAD': 'ref: refs/remotes/o/main\n', '/org/a/refs/heads/main.lock': '' };
+    expect(await read({ ...rest, ...left })).toBe('empty');
+    expect(
+      await read({ ...rest, ...left, '/org/a/packed-refs': '# pack-refs with: peeled fully-peeled sorted \n' }),
+    ).toBe('empty');
+  });
+  test('by a packed ref where a folder has its name', async () => {
+    const { files, commit } = looseRepository('/org/a', { 'go.mod': MOD });
+    const { '/org/a/refs/heads/main': _loose, ...rest } = files;
+    const packed = `${commit} refs/heads/main\n`;
+    expect(await read({ ...rest, '/org/a/refs/heads/main/x.lock': '', '/org/a/packed-refs': packed })).toBe(MOD);
+  });
+  test('by a packed ref behind many others', async () => {
+    const { files, commit } = looseRepository('/org/a', { 'go.mod': MOD });
+    const { '/org/a/refs/heads/main': _loose, ...rest } = files;
+    const others = `${'1'.repeat(40)} refs/keep-around/${'1'.repeat(40)}\n`.repeat(1000);
+    const keep = { ...rest, '/org/a/refs/x.lock': '' };
+    expect(await read({ ...keep, '/org/a/packed-refs': `${others}${commit} refs/heads/main\n` })).toBe(MOD);
+    expect(await read({ ...keep, '/org/a/packed-refs': others })).toBe('refs/heads/main is not there');
   });
 });
 
@@ -91,6 +115,80 @@ describe('what is refused, or told', () => {
     ['no repository at all', { '/org/a/x': '' }, 'its .git leads nowhere'],
   ])('%s', async (_what, content, why) => {
     expect(await read(content)).toBe(why);
+  });
+  const packed = `${commit} refs/heads/main\n`;
+  const { '/org/a/refs/heads/main': _loose, ...unborn } = files;
+  const bare = { ...unborn, '/org/a/refs/x.lock': '' };
+  const linked = { ...looseRepository('/org/.git/modules/a', {}).files, '/org/a/.git': 'gitdir: ../.git/modules/a\n' };
+
+  test.each<[string, NonNullable<Content>['files'], Readonly<Record<string, string>>, string]>([
+    ['HEAD', files, { '/org/a/HEAD': 'EACCES' }, 'HEAD: permission denied'],
+    [
+      'a loose ref, over an older one that is packed',
+      { ...files, '/org/a/packed-refs': packed },
+      { '/org/a/refs/heads/main': 'EACCES' },
+      'refs/heads/main: permission denied',
+    ],
+    [
+      'a loose ref that is a broken link, over one that is packed',
+      { ...bare, '/org/a/refs/heads/main': { link: '/org/a/gone' }, '/org/a/packed-refs': packed },
+      {},
+      'refs/heads/main is a broken link',
+    ],
+    ['packed-refs', { ...bare, '/org/a/packed-refs': packed }, { '/org/a/packed-refs': 'EACCES' }, 'permission denied'],
+    [
+      'packed-refs that are too large',
+      { ...bare, '/org/a/packed-refs': packed },
+      { '/org/a/packed-refs': 'EFBIG' },
+      'it is too large',
+    ],
+    ['packed-refs that are a folder', { ...bare, '/org/a/packed-refs/x': '' }, {}, 'it is a directory'],
+    [
+      'packed-refs that are a broken link',
+      { ...bare, '/org/a/packed-refs': { link: '/org/a/gone' } },
+      {},
+      'packed-refs is a broken link',
+    ],
+    [
+      'packed-refs that are broken off',
+      { ...bare, '/org/a/packed-refs': packed.trimEnd() },
+      {},
+      'packed-refs ends in the middle of a line',
+    ],
+    [
+      'packed-refs of one long line',
+      { ...bare, '/org/a/packed-refs': 'x'.repeat(70_000) },
+      {},
+      'packed-refs has a line longer than any ref',
+    ],
+    ['the folder of refs', files, { '/org/a/refs': 'EACCES' }, 'permission denied'],
+    ['a folder of refs where HEAD has none', bare, { '/org/a/refs/heads': 'EACCES' }, 'permission denied'],
+    ['the folder of objects', files, { '/org/a/objects': 'EACCES' }, 'permission denied'],
+    ['the configuration', files, { '/org/a/config': 'EACCES' }, 'its configuration: permission denied'],
+    [
+      'a configuration that is too large to be read to its end',
+      { ...files, '/org/a/config': `${'# x\n'.repeat(300_000)}[extensions]\n\trefStorage = reftable\n` },
+      {},
+      'its configuration: it is too large',
+    ],
+    ['a .git file', linked, { '/org/a/.git': 'EACCES' }, 'its .git: permission denied'],
+    ['a .git file beside a bare repository', { ...files, '/org/a/.git': 'x' }, {}, 'its .git leads nowhere'],
+    [
+      'a commondir',
+      { ...files, '/org/a/commondir': '../b' },
+      { '/org/a/commondir': 'EACCES' },
+      'its commondir: permission denied',
+    ],
+  ])('unreadable is not absent: %s', async (_what, content, faults, why) => {
+    expect(await read(content, 'go.mod', faults)).toBe(why);
+  });
+  test('where HEAD names a branch that is not there, any other ref says that something was committed, packed or not', async () => {
+    const why = 'refs/heads/main is not there';
+    for (const ref of ['refs/heads/x', 'refs/remotes/o/m', 'refs/tags/v1', 'refs/keep-around/1']) {
+      expect(await read({ ...unborn, [`/org/a/${ref}`]: `${commit}\n` }), ref).toBe(why);
+      expect(await read({ ...bare, '/org/a/packed-refs': `${commit} ${ref}\n` }), ref).toBe(why);
+    }
+    expect(await read({ ...unborn, '/org/a/refs/heads': 'this repository uses reftables' })).toBe(why);
   });
   test('a .git file that leads out of the audited folder', async () => {
     const outside = looseRepository('/elsewhere/a', { 'go.mod': MOD }).files;
