@@ -54,15 +54,7 @@ export async function route(system: System, options: RouteOptions): Promise<Rout
   const counting = options.byKnown === true ? [...known, ...outages] : outages;
   const base = inputFor(system, here, { settings: under.settings, outages: counting });
   const wanted = wantedModules(options.modules, repository);
-  const modules: RoutedModule[] = [];
-  const unread: string[] = [];
-  for (const module of wanted) {
-    const warm = options.warm ? await warmth(system, here, { base, repository, module }) : {};
-    const found = await collectModuleGaps(system, base, module);
-    const routed = replanModule(base, { ...module, ...warm, ...(found.gaps.length > 0 && { gaps: found.gaps }) });
-    modules.push(routed);
-    if (routed.plan.folders?.some(({ outcome }) => outcome === 'error') === true) unread.push(...found.unread);
-  }
+  const { modules, unread } = await routeAll(system, here, { base, repository, wanted, warm: options.warm });
   const question = { base, repository, platform: platformOf(system) };
   const toolchain = options.modules.length > 0 ? null : await toolchainOf(system, here, question);
   const told = await leaksAndRemedies(system, { here, directory, modules, policy, base, settings: under.settings });
@@ -79,10 +71,36 @@ export async function route(system: System, options: RouteOptions): Promise<Rout
     notes: [
       ...under.notes,
       ...repository.unread.map(({ file, why }) => `${file} cannot be read: ${why}`),
-      ...new Set(unread),
+      ...unread,
       ...relayNotes(known, modules),
     ],
   };
+}
+
+interface Wanted {
+  readonly base: RouteBase;
+  readonly repository: RepositoryFacts;
+  readonly wanted: readonly RouteModule[];
+  readonly warm: boolean;
+}
+
+/** The modules with their routes, and what of the folders in GOPROXY stood in the way unread. */
+async function routeAll(
+  system: System,
+  here: GoSettings,
+  { base, repository, wanted, warm }: Wanted,
+): Promise<{ readonly modules: readonly RoutedModule[]; readonly unread: readonly string[] }> {
+  const modules: RoutedModule[] = [];
+  const unread = new Set<string>();
+  for (const module of wanted) {
+    const caches = warm ? await warmth(system, here, { base, repository, module }) : {};
+    const found = await collectModuleGaps(system, base, module);
+    const routed = replanModule(base, { ...module, ...caches, ...(found.gaps.length > 0 && { gaps: found.gaps }) });
+    modules.push(routed);
+    const isInTheWay = routed.plan.folders?.some(({ outcome }) => outcome === 'error') === true;
+    if (isInTheWay) for (const why of found.unread) unread.add(why);
+  }
+  return { modules, unread: [...unread] };
 }
 
 /** The toolchain's route, with what the folders of GOPROXY have of it. */
@@ -157,9 +175,9 @@ function wantedModules(typed: readonly string[], repository: RepositoryFacts): r
     const [module = '', version] = text.split('@');
     const fault = checkModulePath(module);
     if (fault !== null) throw new UserError(fault);
-    if (version !== undefined && isOpenQuery(version)) {
+    if (version !== undefined && isRelative(version)) {
       throw new UserError(
-        `${text}: which version "${version}" is, a server decides; name a version, a branch, a commit or latest`,
+        `${text}: what "${version}" is depends on the version in use; name a version, a branch, a commit or latest`,
       );
     }
     if (version !== undefined) return [{ module, version }];
@@ -168,8 +186,8 @@ function wantedModules(typed: readonly string[], repository: RepositoryFacts): r
   });
 }
 
-/** Queries other than `latest` that choose from a list: `upgrade`, `<v2`, `v1.2` (cmd/go/internal/modload: newQueryMatcher). */
-const isOpenQuery = (text: string): boolean => /^(?:|upgrade|patch|none|[<>].*|v\d+(?:\.\d+)?)$/.test(text);
+/** Queries that start from the version in use, which go mod download has none of (cmd/go/internal/modload: ListModules). */
+const isRelative = (text: string): boolean => ['', 'upgrade', 'patch'].includes(text);
 
 async function warmth(
   system: System,

@@ -32,7 +32,7 @@ export function downloadModule(download: Download): Fault | null {
   return fetchInfo(download) ?? fetchMod(download) ?? fetchZip(download);
 }
 
-export function fetchInfo({ run, module, version, repos, hasInfo }: Download): Fault | null {
+function fetchInfo({ run, module, version, repos, hasInfo }: Download): Fault | null {
   if (hasInfo) return null;
   const fault = tryProxies(run.known.entries, run.journal, entry => repos(entry).stat(version));
   return fault === null ? null : named(fault, module, version);

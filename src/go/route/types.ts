@@ -40,7 +40,7 @@ export interface FolderRead {
 /** What is asked of the planner. */
 export interface RouteInput {
   readonly module: string;
-  /** A version, or the query `latest`. */
+  /** A version or a query: `latest`, `v1`, `<v2`, a branch, a commit. */
   readonly version: string;
   /**
    * The values in force by name, as `go env` prints them: GOPROXY GONOPROXY GONOSUMDB GOPRIVATE GOINSECURE GOSUMDB GOVCS
