@@ -2,18 +2,17 @@ import { collectGoSettings, type GoSettings } from '../collect/go-settings.ts';
 import { collectBuild } from '../collect/modules/build-files.ts';
 import { collectWarmCaches, moduleCache } from '../collect/warm-caches.ts';
 import { collectPolicy } from '../config/collect-policy.ts';
-import { checkModulePath } from '../go/module-path.ts';
 import { parseOutage, type Outage } from '../go/route/outage.ts';
 import { UserError } from '../model/errors.ts';
 import type { RepositoryFacts } from '../model/module-files.ts';
 import type { Environment, Policy } from '../model/policy.ts';
 import type { RouteBase, RoutedModule, RouteModule, RouteReport } from '../model/route.ts';
-import { buildModules } from '../plan/build-modules.ts';
 import { knownAnswers } from '../rules/known-answers.ts';
 import type { System } from '../system/types.ts';
 import { relayNotes } from './relay-notes.ts';
 import { leaksAndRemedies, valuesOf } from './route-leaks.ts';
 import { collectModuleGaps, replanModule } from './route-modules.ts';
+import { wantedModules } from './wanted-modules.ts';
 import { settingsUnder } from './settings-under.ts';
 import { routeToolchain } from './route-toolchain.ts';
 
@@ -166,28 +165,6 @@ function inputFor(
     ...(cache !== null && { modcache: cache }),
   };
 }
-
-/** Named modules take the build's version where none is given. */
-function wantedModules(typed: readonly string[], repository: RepositoryFacts): readonly RouteModule[] {
-  const build = buildModules(repository);
-  if (typed.length === 0) return build;
-  return typed.flatMap(text => {
-    const [module = '', version] = text.split('@');
-    const fault = checkModulePath(module);
-    if (fault !== null) throw new UserError(fault);
-    if (version !== undefined && isRelative(version)) {
-      throw new UserError(
-        `${text}: what "${version}" is depends on the version in use; name a version, a branch, a commit or latest`,
-      );
-    }
-    if (version !== undefined) return [{ module, version }];
-    const known = build.filter(each => each.module === module);
-    return known.length > 0 ? known : [{ module, version: 'latest' }];
-  });
-}
-
-/** Queries that start from the version in use, which go mod download has none of (cmd/go/internal/modload: ListModules). */
-const isRelative = (text: string): boolean => ['', 'upgrade', 'patch'].includes(text);
 
 async function warmth(
   system: System,

@@ -38,9 +38,32 @@ function queryCase(random: SeededRandom): RouteCase {
   const { version } = one.module;
   const [major = '', minor = ''] = version.split('.');
   const query = random.pick([
-    ...['v0', 'v1', 'v1.0', 'v1.9', 'v2', 'v2.0', major, `${major}.${minor}`],
-    ...['<v2', '<=v1.0.0', '>v0.1.0', '>=v1.0.0', '>=v0', '<v0.0.1', `<=${version}`, `>=${version}`],
-    ...['<x', '<=v1', '>v1.2', '>', '<=', 'upgrade', 'patch', 'none', `${version}+meta`, `${version}+a.b`],
+    'v0',
+    'v1',
+    'v1.0',
+    'v1.9',
+    'v2',
+    'v2.0',
+    major,
+    `${major}.${minor}`,
+    '<v2',
+    '<=v1.0.0',
+    '>v0.1.0',
+    '>=v1.0.0',
+    '>=v0',
+    '<v0.0.1',
+    `<=${version}`,
+    `>=${version}`,
+    '<x',
+    '<=v1',
+    '>v1.2',
+    '>',
+    '<=',
+    'upgrade',
+    'patch',
+    'none',
+    `${version}+meta`,
+    `${version}+a.b`,
   ]);
   // A list of GOPROXY that is none is told after what is wrong with the query.
   return { ...one, query, settings: { ...one.settings, GOFLAGS: '-modcacherw', GO111MODULE: '' }, warm: {} };
