@@ -32,6 +32,7 @@ export async function collectFolderGaps(
   for (const root of new Set(roots)) {
     const folder = join(root, escapeModulePath(module));
     const fault = await rootFault(world, root);
+    if (fault !== null) outages.push({ host: root.replace(/\/+$/, ''), kind: 'sumdb-supported', outcome: '5xx' });
     for (const [kind, name] of filesOf(module, version)) {
       const state = fault ?? (await stateOf(world, join(folder, name)));
       if (state === 'there') continue;

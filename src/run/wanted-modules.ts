@@ -3,9 +3,9 @@ import { UserError } from '../model/errors.ts';
 import type { RouteModule } from '../model/route.ts';
 
 /**
- * The modules that are typed. They take the build's version where
- * none is given; what keeps a build from being loaded is nothing to them, only `refusal` is.
- * @throws {UserError} for what is no module, and for a version that a server decides
+ * The modules that are typed. They take the build's version where none is given; what keeps a build from being loaded is
+ * nothing to them, only `refusal` is.
+ * @throws {UserError} for what is no module, and for a version that depends on the one in use
  */
 export function wantedModules(
   typed: readonly string[],
@@ -16,9 +16,9 @@ export function wantedModules(
     const [module = '', version] = text.split('@');
     const fault = checkModulePath(module);
     if (fault !== null) throw new UserError(fault);
-    if (version !== undefined && isOpenQuery(version)) {
+    if (version !== undefined && isRelative(version)) {
       throw new UserError(
-        `${text}: which version "${version}" is, a server decides; name a version, a branch, a commit or latest`,
+        `${text}: what "${version}" is depends on the version in use; name a version, a branch, a commit or latest`,
       );
     }
     if (version !== undefined) return [{ module, version }];
@@ -35,5 +35,5 @@ export function wantedModules(
   }));
 }
 
-/** Queries other than `latest` that choose from a list: `upgrade`, `<v2`, `v1.2` (cmd/go/internal/modload: newQueryMatcher). */
-const isOpenQuery = (text: string): boolean => /^(?:|upgrade|patch|none|[<>].*|v\d+(?:\.\d+)?)$/.test(text);
+/** Queries that start from the version in use, which go mod download has none of (cmd/go/internal/modload: ListModules). */
+const isRelative = (text: string): boolean => ['', 'upgrade', 'patch'].includes(text);

@@ -1,5 +1,7 @@
+import { escapeModulePath, pathMajorVersion } from '../module-path.ts';
 import { isAtLeast, type GoRelease } from '../release.ts';
 import { FatalFault, hard, named, type Fault } from './fault.ts';
+import { majorFault } from './major-of-path.ts';
 import { openRepos, type Repos } from './open-repos.ts';
 import type { Repo } from './repo.ts';
 import type { Run } from './run.ts';
@@ -32,7 +34,7 @@ export function downloadModule(download: Download): Fault | null {
   return fetchInfo(download) ?? fetchMod(download).fault ?? fetchZip(download);
 }
 
-export function fetchInfo({ run, module, version, repos, hasInfo }: Download): Fault | null {
+function fetchInfo({ run, module, version, repos, hasInfo }: Download): Fault | null {
   if (hasInfo) return null;
   const fault = tryProxies(run.known.entries, run.journal, entry => repos(entry).stat(version));
   return fault === null ? null : named(fault, module, version);
@@ -97,7 +99,17 @@ export function fetchZip({ run, module, version, repos, sums }: Download): Fault
     if (fault !== null) return fault;
   }
   if (got.isPage) return hard('zip: not a valid zip file');
-  return warm.zipSum === true ? null : checkSum(sums, { module, version, suffix: '', isForeign: false });
+  const fault = warm.zipSum === true ? null : checkSum(sums, { module, version, suffix: '', isForeign: false });
+  return fault ?? unzipFault(run, module, version);
+}
+
+/** That the major version is not the path's is noticed when all has come (golang.org/x/mod/zip: Unzip). */
+function unzipFault({ input }: Run, module: string, version: string): Fault | null {
+  const fault = majorFault(version, pathMajorVersion(module) ?? '');
+  if (fault === null) return null;
+  const folder = `${input.modcache ?? '$GOMODCACHE'}/cache/download/${escapeModulePath(module)}/@v`;
+  const zip = `${folder}/${escapeModulePath(version)}.zip`;
+  return hard(`unzip ${zip}: ${module}@${version}: invalid version: ${fault}`);
 }
 
 /** modfetch: ErrFIPS140. */

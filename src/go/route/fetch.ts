@@ -90,9 +90,10 @@ function fetchFile(run: Run, { url, kind, entry }: Target): Fetched {
       url.path.startsWith(`${outage.host}/`) &&
       (outage.kind === undefined || outage.kind === kind),
   );
-  if (kind === 'sumdb-supported') return { ...MISSING, portal: false, shown: printRedactedUrl(url) };
+  if (kind === 'sumdb-supported' && known?.outcome !== '5xx')
+    return { ...MISSING, portal: false, shown: printRedactedUrl(url) };
   const { read, ...answer } = ANSWERS[known?.outcome ?? 'ok'] ?? MISSING;
-  run.journal.addRead({ url: printRequestUrl(url), entry, kind, outcome: read });
+  if (kind !== 'sumdb-supported') run.journal.addRead({ url: printRequestUrl(url), entry, kind, outcome: read });
   if (answer.status === 0) return { error: `open ${url.path}: ${answer.words}` };
   return { ...answer, words: pathWords(run, url, { ...answer, read }), portal: false, shown: printRedactedUrl(url) };
 }

@@ -1,14 +1,16 @@
 import { checkModulePath } from '../module-path.ts';
-import { isModuleVersion } from '../module-version.ts';
 import { NEWEST_RULES } from '../newest-rules.ts';
-import { downloadModule, fetchGoMod, fetchInfo, fetchZip, startDownload } from './download.ts';
+import { quoteGo } from '../quote.ts';
+import { downloadModule, fetchGoMod, fetchZip, startDownload, type Download } from './download.ts';
 import { FatalFault, HangFault, hard, named, type Fault } from './fault.ts';
 import { Journal } from './journal.ts';
 import { TOOLCHAIN } from './proxy-repo.ts';
-import { queryLatest } from './query-latest.ts';
+import { queryRevision, queryVersions, type Queried } from './query-versions.ts';
 import { readRouteSettings } from './read-settings.ts';
 import type { Run } from './run.ts';
+import { tryProxies } from './try-proxies.ts';
 import type { RouteInput, RoutePlan } from './types.ts';
+import { readVersionQuery } from './version-query.ts';
 
 /**
  * What the go command would ask for a module version and whom, in order, what would come of it and what it would print:
@@ -16,8 +18,8 @@ import type { RouteInput, RoutePlan } from './types.ts';
  *
  * With `goModAlone` it is what loading the module graph asks for the version, and what comes of it (`go mod graph`).
  *
- * For the version `latest` the route ends at the list, `isOpen`, unless `input.versions` tells what the list says; for a
- * branch or a commit it ends where a version is found for it.
+ * For a query that chooses from a list, `latest`, `v1`, `<v2`, the route ends at the list, `isOpen`, unless
+ * `input.versions` tells what it says; for a branch or a commit it ends where a version is found for it.
  */
 export function planRoute(input: RouteInput): RoutePlan {
   return finish(input, input.version, run => {
@@ -26,9 +28,8 @@ export function planRoute(input: RouteInput): RoutePlan {
     if (path !== null) return { fault: named(hard(path), module, version) };
     const download = startDownload(run, module, version);
     if (input.goModAlone === true) return { fault: fetchGoMod(download) };
-    if (isRevision(version)) return { fault: fetchInfo(download), isOpen: true };
-    if (version !== 'latest') return { fault: downloadModule(download) };
-    const queried = queryLatest(download);
+    const queried = query(download);
+    if (queried === null) return { fault: downloadModule(download) };
     if (queried === 'unknown') return { fault: null, isOpen: true };
     if ('text' in queried) return { fault: queried };
     const fault = downloadModule({ ...download, version: queried.version, hasInfo: true });
@@ -36,8 +37,21 @@ export function planRoute(input: RouteInput): RoutePlan {
   });
 }
 
-/** What is no version but has to be asked about: a branch, a commit. */
-const isRevision = (version: string): boolean => version !== 'latest' && !isModuleVersion(version);
+/** The version that is meant; null where it is said already (cmd/go/internal/modload: ListModules). */
+function query(download: Download): Queried | null {
+  const { run, module, version } = download;
+  if (version === 'upgrade' || version === 'patch') {
+    throw new FatalFault(
+      `cannot match ${quoteGo(`${module}@${version}`)}: go.mod file not found in current directory or any parent directory; see 'go help modules'`,
+    );
+  }
+  const read = readVersionQuery(module, version);
+  if (read.kind === 'version') return null;
+  if (read.kind === 'choice') return queryVersions(download, read);
+  if (read.kind === 'revision') return queryRevision(download, read.canonical);
+  const fault = tryProxies(run.known.entries, run.journal, () => hard(read.text));
+  return fault === null ? null : named(fault, module, version);
+}
 
 /** The settings and servers of a route, and the toolchain that is to run. */
 export interface ToolchainInput extends Omit<RouteInput, 'module' | 'version'> {

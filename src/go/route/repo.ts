@@ -5,7 +5,8 @@ export interface Repo {
   readonly stat: (version: string) => Fault | null;
   readonly goMod: (version: string) => ModFetched;
   readonly zip: (version: string) => ZipFetched;
-  readonly versions: () => ListFetched;
+  /** Those that begin so; each prefix is asked for by itself. */
+  readonly versions: (prefix: string) => ListFetched;
   readonly latest: () => Fault | null;
 }
 
@@ -40,7 +41,7 @@ export function cachingRepo(open: () => Repo): Repo {
     stat: version => once(`stat ${version}`, () => repo().stat(version)),
     goMod: version => once(`mod ${version}`, () => repo().goMod(version)),
     zip: version => repo().zip(version),
-    versions: () => once('versions', () => repo().versions()),
+    versions: prefix => once(`versions ${prefix}`, () => repo().versions(prefix)),
     latest: () => once('latest', () => repo().latest()),
   };
 }

@@ -42,7 +42,7 @@ export interface FolderRead {
 /** What is asked of the planner. */
 export interface RouteInput {
   readonly module: string;
-  /** A version, or the query `latest`. */
+  /** A version or a query: `latest`, `v1`, `<v2`, a branch, a commit. */
   readonly version: string;
   /** Nothing but the go.mod of the version, as of what only the module graph names (cmd/go/internal/modfetch: GoMod). */
   readonly goModAlone?: true;

@@ -1,9 +1,11 @@
 import { pathMajorVersion } from '../module-path.ts';
-import { isModuleVersion } from '../module-version.ts';
+import { isModuleVersion, moduleVersionMajor } from '../module-version.ts';
+import { quoteGo } from '../quote.ts';
 import { isAtLeast, type GoRelease } from '../release.ts';
 import { parseGoUrl, printRequestUrl, type GoUrl } from '../url.ts';
 import { absent, hard, type Fault } from './fault.ts';
 import { checkGoauth, type Target } from './fetch.ts';
+import { isMajorOfPath } from './major-of-path.ts';
 import { outageFor, type OutageOutcome } from './outage.ts';
 import { faultyRepo, type Repo } from './repo.ts';
 import type { Repository } from './repository.ts';
@@ -61,7 +63,7 @@ export function vcsRepo(run: Run, repository: Repository, module: string, label:
     fault === EMPTY ? `unknown revision ${revisionOf(folder, version)}` : fault.text;
   const stat = (version: string): Fault | null => {
     const fault = ask();
-    if (fault === null) return null;
+    if (fault === null) return wrongMajor(module, version);
     const what = isPseudoVersion(version) ? 'pseudo-version' : 'version';
     return { ...fault, text: `${module}@${version}: invalid ${what}: ${wordsOf(fault, version)}`, named: true };
   };
@@ -81,10 +83,24 @@ export function vcsRepo(run: Run, repository: Repository, module: string, label:
     versions: () => {
       const fault = ask();
       if (fault === EMPTY) return { list: [] };
-      return ofModule(fault, module) ?? { list: run.input.versions?.[module] ?? 'unknown' };
+      return ofModule(fault, module) ?? { list: ownVersions(run.input.versions?.[module], module) };
     },
     latest: () => ofModule(ask(), module),
   };
+}
+
+const ownVersions = (list: readonly string[] | undefined, module: string): readonly string[] | 'unknown' =>
+  list?.filter(version => isMajorOfPath(version, pathMajorVersion(module) ?? '')) ?? 'unknown';
+
+/** A repository that has a go.mod file has no versions of another major (modfetch/coderepo.go: checkCanonical). */
+function wrongMajor(module: string, version: string): Fault | null {
+  const major = pathMajorVersion(module) ?? '';
+  if (!isModuleVersion(version) || isMajorOfPath(version, major)) return null;
+  const why =
+    major === ''
+      ? `module contains a go.mod file, so module path must match major version (${quoteGo(`${module}/${moduleVersionMajor(version)}`)})`
+      : 'module path includes a major version suffix, so major version must match';
+  return { ...hard(`${module}@${version}: invalid version: ${why}`), named: true };
 }
 
 const ofModule = (fault: Fault | null, module: string): Fault | null =>

@@ -30,6 +30,8 @@ export const CATALOG: readonly CatalogModule[] = [
   own('git.corp.example/Team/Upper', 'v0.3.0-RC.2'),
   own('bare.example', 'v1.0.0'),
   own('plain.example/major/v2', 'v2.0.1'),
+  own('plain.example/nomajor', 'v2.0.0'),
+  own('plain.example/wrongmajor/v2', 'v0.9.1'),
   own('golang.org/fips140', 'v1.0.0'),
   { ...own('plain.example/unlisted', 'v1.0.0'), isUnlisted: true },
   {

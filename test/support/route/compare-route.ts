@@ -83,10 +83,14 @@ function collapse(texts: readonly string[]): readonly string[] {
 
 /** Where Go prints an address we have a name; libcurl's words are not ours. */
 function normal(text: string): string {
-  return text
-    .replace(/(fatal: unable to access '[^']*'): (?!The requested URL returned error: (?!502)\d).*/g, '$1: …')
-    .replace(/(verifying \S+: checksum mismatch)\n[^]*/, '$1\n')
-    .replace(/^go: downloading .*\n/gm, '')
-    .replace(/^go: missing \w+ command\. See .*\n/gm, '')
-    .replace(/^(?:go: )+/gm, '');
+  return (
+    text
+      .replace(/(fatal: unable to access '[^']*'): (?!The requested URL returned error: (?!502)\d).*/g, '$1: …')
+      .replace(/(verifying \S+: checksum mismatch)\n[^]*/, '$1\n')
+      .replace(/^go: downloading .*\n/gm, '')
+      // What x/mod/zip says of an archive is said again by the command.
+      .replace(/^-> .*\n/gm, '')
+      .replace(/^go: missing \w+ command\. See .*\n/gm, '')
+      .replace(/^(?:go: )+/gm, '')
+  );
 }
