@@ -54,13 +54,19 @@ export interface UnreadFile {
   readonly why: string;
 }
 
+/** A module file that could not be looked at, or a folder that could not, and with it all that lies below. */
+export interface UnreadModuleFile extends UnreadFile {
+  /** From the repository's root with `/`, `.` for the root itself; `file` is as findings name it. */
+  readonly path: string;
+}
+
 /** The module files of the repository, in the order of their paths; those in testdata, vendor and hidden folders are left out. */
 export interface RepositoryFacts {
   readonly modules: readonly ModuleFacts[];
   readonly workspaces: readonly WorkspaceFacts[];
   /** Hosts of the git remotes: `git.acme.example`. */
   readonly remoteHosts: readonly string[];
-  readonly unread: readonly UnreadFile[];
+  readonly unread: readonly UnreadModuleFile[];
   /** The policy's templates with their files, in the policy's order. */
   readonly templates: readonly TemplateFile[];
 }

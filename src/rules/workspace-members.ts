@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import type { PathDirective } from '../go/modfile/types.ts';
-import type { ModuleFacts, RepositoryFacts, WorkspaceFacts } from '../model/module-files.ts';
+import type { ModuleFacts, RepositoryFacts, UnreadModuleFile, WorkspaceFacts } from '../model/module-files.ts';
 import { fromFolder, isAbsoluteDirectory } from './local-path.ts';
+import { unreadAt } from './unread-at.ts';
 
 /** A directory that a go.work uses. */
 export interface Member {
@@ -34,6 +35,15 @@ export function workspaceOf(repository: RepositoryFacts, module: ModuleFacts): W
       return isUsed ? found : null;
     }
     if (at === '.' || at.startsWith('..')) return null;
+  }
+}
+
+/** The unread go.work that the go command may find from a module's folder upwards; null where it finds one that was read, or none. */
+export function unreadWorkspaceOf(repository: RepositoryFacts, module: ModuleFacts): UnreadModuleFile | null {
+  for (let at = module.folder; ; at = posix.dirname(at)) {
+    if (repository.workspaces.some(({ folder }) => folder === at)) return null;
+    const unread = unreadAt(repository, posix.join(at, 'go.work'));
+    if (unread !== null || at === '.') return unread;
   }
 }
 

@@ -12,6 +12,7 @@ import type { TemplateFile } from '../../model/template-file.ts';
 export interface ModuleFiles {
   /** Path from the repository's root, with `/` → bytes. */
   readonly files: ReadonlyMap<string, Uint8Array>;
+  /** Likewise from the root; `.` is the root itself. */
   readonly unread: readonly UnreadFile[];
   /** Whether git has a file; absent where that cannot be told. */
   readonly isCommitted?: (path: string) => boolean;
@@ -28,7 +29,7 @@ export function buildRepositoryFacts(found: ModuleFiles): RepositoryFacts {
     modules: paths.filter(path => posix.basename(path) === 'go.mod').map(path => moduleOf(found, path)),
     workspaces: paths.filter(path => posix.basename(path) === 'go.work').map(path => workspaceOf(found, path)),
     remoteHosts: found.remoteHosts,
-    unread: found.unread,
+    unread: found.unread.map(({ file, why }) => ({ path: file, file: found.shown(file), why })),
     templates: found.templates ?? [],
   };
 }

@@ -43,11 +43,11 @@ export async function collectModules(
   const top = root ?? directory;
   const isBelow = (path: string): boolean => below === '' || path.startsWith(`${below}/`);
   const committed = root === null || !hasWorkspace(files) ? null : await stagedPaths(world, root);
-  const fromRoot = (path: string): string => (below === '' ? path : `${below}/${path}`);
-  const shown = (path: string): string => (below === '' ? path : path.slice(below.length + 1));
+  const fromRoot = (path: string): string => posix.join(below, path);
+  const shown = (path: string): string => (below === '' ? path : path.slice(below.length + 1) || '.');
   return buildRepositoryFacts({
     files: new Map([...files].map(([path, bytes]) => [fromRoot(path), bytes])),
-    unread,
+    unread: unread.map(one => ({ ...one, file: fromRoot(one.file) })),
     ...(committed !== null && { isCommitted: (path: string): boolean => committed.has(path) }),
     shown,
     templates: await readWanted(world, top, {

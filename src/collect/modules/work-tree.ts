@@ -9,6 +9,8 @@ type World = Pick<System, 'files' | 'host'>;
 /** More folders than any repository of sources has: past them the walk ends, and says so. */
 const MOST_FOLDERS = 200_000;
 
+const LINK = 'it is a symbolic link';
+
 /** What a walk brought home. */
 export interface WorkTree {
   /** Path from `root`, with `/` → bytes. */
@@ -26,7 +28,7 @@ export async function readWorkTree(world: World, root: string): Promise<WorkTree
   for (let folders = 0; waiting.length > 0; folders++) {
     const folder = waiting.pop() ?? '';
     if (folders >= MOST_FOLDERS) {
-      found.unread.push({ file: folder, why: `the repository has more than ${MOST_FOLDERS} folders` });
+      found.unread.push({ file: '.', why: `the repository has more than ${MOST_FOLDERS} folders` });
       break;
     }
     for (const name of await readFolder(world, root, folder, found)) waiting.push(name);
@@ -47,11 +49,16 @@ async function readFolder(world: World, root: string, folder: string, found: Fou
     const path = within(name);
     if (kind !== 'directory' && isModuleFile(path)) await readFile(world, root, { path, kind }, found);
     if (kind === 'directory' && name === 'vendor') await readVendor(world, root, path, found);
+    if (kind === 'link' && name === 'vendor' && isBuilt(entries)) found.unread.push({ file: path, why: LINK });
   }
   return (entries ?? [])
     .filter(({ name, kind }) => kind === 'directory' && !isForeignFolder(name))
     .map(({ name }) => within(name));
 }
+
+/** Whether go builds from here, and so looks for a vendor folder here. */
+const isBuilt = (entries: readonly FolderEntry[] | null): boolean =>
+  entries?.some(({ name }) => name === 'go.mod' || name === 'go.work') === true;
 
 async function readVendor(world: World, root: string, folder: string, found: Found): Promise<void> {
   const path = `${folder}/modules.txt`;
@@ -66,7 +73,7 @@ async function readFile(
   found: Found,
 ): Promise<void> {
   if (kind !== 'file') {
-    found.unread.push({ file: path, why: kind === 'link' ? 'it is a symbolic link' : 'it is not a regular file' });
+    found.unread.push({ file: path, why: kind === 'link' ? LINK : 'it is not a regular file' });
     return;
   }
   const bytes = await attempt(found, path, () => world.files.read(onDisk(world, root, path)));
