@@ -43,6 +43,7 @@ export interface WorkspaceFacts {
 export const NO_REPOSITORY: RepositoryFacts = {
   modules: [],
   workspaces: [],
+  around: { modules: [], workspaces: [] },
   remoteHosts: [],
   unread: [],
   templates: [],
@@ -60,10 +61,21 @@ export interface UnreadModuleFile extends UnreadFile {
   readonly path: string;
 }
 
-/** The module files of the repository, in the order of their paths; those in testdata, vendor and hidden folders are left out. */
+/**
+ * The module files of the repository, in the order of their paths; those in testdata, vendor and hidden folders are left
+ * out, unless a go.work uses them.
+ */
 export interface RepositoryFacts {
   readonly modules: readonly ModuleFacts[];
   readonly workspaces: readonly WorkspaceFacts[];
+  /**
+   * What is not judged, and is known for the sake of what is: of the same repository a go.work above the checked
+   * directory, and modules that a go.work uses or that stand in for others.
+   */
+  readonly around: {
+    readonly modules: readonly ModuleFacts[];
+    readonly workspaces: readonly WorkspaceFacts[];
+  };
   /** Hosts of the git remotes: `git.acme.example`. */
   readonly remoteHosts: readonly string[];
   readonly unread: readonly UnreadModuleFile[];

@@ -16,6 +16,8 @@ export interface ModuleFiles {
   readonly unread: readonly UnreadFile[];
   /** Whether git has a file; absent where that cannot be told. */
   readonly isCommitted?: (path: string) => boolean;
+  /** Whether a file is to be judged, or only known for the sake of those that are; absent where all are. */
+  readonly isJudged?: (path: string) => boolean;
   /** The path that findings show for a path from the root. */
   readonly shown: (path: string) => string;
   readonly remoteHosts: readonly string[];
@@ -25,14 +27,23 @@ export interface ModuleFiles {
 /** Reads what the files say. Pure. */
 export function buildRepositoryFacts(found: ModuleFiles): RepositoryFacts {
   const paths = [...found.files.keys()].sort();
+  const { isJudged = (): boolean => true } = found;
   return {
-    modules: paths.filter(path => posix.basename(path) === 'go.mod').map(path => moduleOf(found, path)),
-    workspaces: paths.filter(path => posix.basename(path) === 'go.work').map(path => workspaceOf(found, path)),
+    ...partOf(found, paths.filter(isJudged)),
+    around: partOf(
+      found,
+      paths.filter(path => !isJudged(path)),
+    ),
     remoteHosts: found.remoteHosts,
     unread: found.unread.map(({ file, why }) => ({ path: file, file: found.shown(file), why })),
     templates: found.templates ?? [],
   };
 }
+
+const partOf = (found: ModuleFiles, paths: readonly string[]): RepositoryFacts['around'] => ({
+  modules: paths.filter(path => posix.basename(path) === 'go.mod').map(path => moduleOf(found, path)),
+  workspaces: paths.filter(path => posix.basename(path) === 'go.work').map(path => workspaceOf(found, path)),
+});
 
 type Parse<T> = (input: Uint8Array, options: { readonly file: string }) => Parsed<T>;
 

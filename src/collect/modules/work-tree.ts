@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { UnreadFile } from '../../model/module-files.ts';
 import type { FolderEntry, System } from '../../system/types.ts';
 import { pathsOf } from '../paths.ts';
@@ -48,8 +49,7 @@ async function readFolder(world: World, root: string, folder: string, found: Fou
   for (const { name, kind } of entries ?? []) {
     const path = within(name);
     if (kind !== 'directory' && isModuleFile(path)) await readFile(world, root, { path, kind }, found);
-    if (kind === 'directory' && name === 'vendor') await readVendor(world, root, path, found);
-    if (kind === 'link' && name === 'vendor' && isBuilt(entries)) found.unread.push({ file: path, why: LINK });
+    if (name === 'vendor' && isBuilt(entries)) await readVendor(world, root, { path, kind }, found);
   }
   return (entries ?? [])
     .filter(({ name, kind }) => kind === 'directory' && !isForeignFolder(name))
@@ -60,18 +60,31 @@ async function readFolder(world: World, root: string, folder: string, found: Fou
 const isBuilt = (entries: readonly FolderEntry[] | null): boolean =>
   entries?.some(({ name }) => name === 'go.mod' || name === 'go.work') === true;
 
-async function readVendor(world: World, root: string, folder: string, found: Found): Promise<void> {
-  const path = `${folder}/modules.txt`;
+/** What go reads beside a go.mod. */
+export async function readSisters(world: World, root: string, folder: string, found: Found): Promise<void> {
+  await readIfThere(world, root, posix.join(folder, 'go.sum'), found);
+  const path = posix.join(folder, 'vendor');
+  const info = await attempt(found, path, () => world.files.lstat(onDisk(world, root, path)));
+  if (info !== null) await readVendor(world, root, { path, kind: info.kind }, found);
+}
+
+async function readVendor(world: World, root: string, { path, kind }: FileAt, found: Found): Promise<void> {
+  if (kind === 'directory') await readIfThere(world, root, `${path}/modules.txt`, found);
+  if (kind === 'link') found.unread.push({ file: path, why: LINK });
+}
+
+interface FileAt {
+  readonly path: string;
+  readonly kind: FolderEntry['kind'];
+}
+
+/** Reads a file whose folder is known to be the repository's. */
+export async function readIfThere(world: World, root: string, path: string, found: Found): Promise<void> {
   const info = await attempt(found, path, () => world.files.lstat(onDisk(world, root, path)));
   if (info !== null) await readFile(world, root, { path, kind: info.kind }, found);
 }
 
-async function readFile(
-  world: World,
-  root: string,
-  { path, kind }: { readonly path: string; readonly kind: FolderEntry['kind'] },
-  found: Found,
-): Promise<void> {
+async function readFile(world: World, root: string, { path, kind }: FileAt, found: Found): Promise<void> {
   if (kind !== 'file') {
     found.unread.push({ file: path, why: kind === 'link' ? LINK : 'it is not a regular file' });
     return;
