@@ -19,7 +19,7 @@ export interface ModuleFacts {
   readonly mod: ModuleFile<GoModFile>;
   /** null where there is none. */
   readonly sum: ModuleFile<readonly GoSumEntry[]> | null;
-  /** vendor/modules.txt; null where there is none. */
+  /** vendor/modules.txt, empty where the vendor folder has none; null where there is no such folder. */
   readonly vendor: ModuleFile<VendorModules> | null;
 }
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RepositoryFacts } from '../../src/model/module-files.ts';
 import type { Rule } from '../../src/model/rule.ts';
 import { sumMissing } from '../../src/rules/sum-missing.ts';
+import { vendorInconsistent } from '../../src/rules/vendor-inconsistent.ts';
 import { factsWith } from '../support/facts.ts';
 import { GoRepository, type Files } from '../support/go-repository.ts';
 import { SMALL_MODULES, sumLines, writeSmallModules } from '../support/small-modules.ts';
@@ -25,7 +26,7 @@ const said = (facts: RepositoryFacts): readonly string[] =>
       .check(factsWith({}, { repository: facts }), rule.defaults)
       .map(({ outcome, message }) => `${outcome}: ${message}`),
   );
-const RULES: readonly Rule[] = [sumMissing];
+const RULES: readonly Rule[] = [sumMissing, vendorInconsistent];
 
 interface Layout {
   readonly files: Files;
@@ -78,6 +79,46 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     links: { 'vendor/modules.txt': '../m.txt' },
     go: FINE,
     ours: [unknownSum('vendor/modules.txt')],
+  },
+  'a vendor folder without modules.txt': {
+    files: { ...MODULE, ...under('vendor', { [`${FIRST.path}/x.go`]: 'package x\n' }), 'go.sum': SUM },
+    go: /inconsistent vendoring in .*:\n\t\S+: is explicitly required in go\.mod, but not marked as explicit in vendor/,
+    ours: [
+      `violation: inconsistent vendoring: ${FIRST.path}@${FIRST.version}: is explicitly required in go.mod, but not marked as explicit in vendor/modules.txt`,
+    ],
+  },
+  'a vendor folder without modules.txt before 1.14': {
+    files: {
+      ...MODULE,
+      'go.mod': requiring('m.test/m').replace('1.18', '1.13'),
+      ...under('vendor', { [`${FIRST.path}/x.go`]: 'package x\n' }),
+      'go.sum': SUM,
+    },
+    go: FINE,
+    ours: [],
+  },
+  'a vendor folder without modules.txt, of a workspace': {
+    files: {
+      'go.work': 'go 1.18\n\nuse (\n\t.\n\t./b\n)\n',
+      ...MODULE,
+      'go.sum': SUM,
+      'b/go.mod': 'module m.test/b\n\ngo 1.18\n',
+      ...under('vendor', { [`${FIRST.path}/x.go`]: 'package x\n' }),
+    },
+    go: FINE,
+    ours: [],
+  },
+  'vendor folders of modules that a workspace covers': {
+    files: {
+      'go.work': 'go 1.18\n\nuse (\n\t.\n\t./b\n)\n',
+      ...MODULE,
+      'go.sum': SUM,
+      ...under('vendor', { ...VENDORED, 'modules.txt': '# other.test/o v1.0.0\n## explicit\n' }),
+      'b/go.mod': 'module m.test/b\n\ngo 1.18\n',
+      'b/vendor/modules.txt': '# other.test/o v1.0.0\n## explicit\n',
+    },
+    go: FINE,
+    ours: [],
   },
   'a module of a workspace above what is checked': {
     files: {

@@ -48,12 +48,14 @@ export async function collectModules(
   const walked = await readWorkTree(world, directory);
   const files = new Map([...walked.files].map(([path, bytes]) => [fromRoot(path), bytes]));
   const unread = walked.unread.map(one => ({ ...one, file: fromRoot(one.file) }));
-  const around = await readNamed(world, { top, below, files, unread, tracked });
+  const vendors = new Set([...walked.vendors].map(fromRoot));
+  const around = await readNamed(world, { top, below, files, unread, vendors, tracked });
   const committed = hasWorkspace(files) ? await tracked() : null;
   const shownAnywhere = (path: string): string => (isBelow(path) ? shown(path) : paths.join(top, ...path.split('/')));
   return buildRepositoryFacts({
     files,
     unread,
+    vendors,
     isJudged: path => !around.has(path),
     ...(committed !== null && { isCommitted: (path: string): boolean => committed.has(path) }),
     shown: shownAnywhere,
@@ -69,12 +71,11 @@ export async function collectCommittedModules(
   { config, templates }: { readonly config: readonly GitConfigEntry[]; readonly templates: WantedTemplates },
 ): Promise<RepositoryFacts> {
   const walked = await readWorkTree(world, folder);
-  const [files, unread] = [new Map(walked.files), [...walked.unread]];
-  const site = { top: folder, below: '', files, unread, tracked: () => Promise.resolve(null) };
+  const found = { files: new Map(walked.files), unread: [...walked.unread], vendors: new Set(walked.vendors) };
+  const site = { ...found, top: folder, below: '', tracked: () => Promise.resolve(null) };
   const around = await readNamed(world, site);
   return buildRepositoryFacts({
-    files,
-    unread,
+    ...found,
     isJudged: path => !around.has(path),
     isCommitted: () => true,
     shown: path => path,

@@ -19,6 +19,7 @@ export interface NamedSite {
   readonly below: string;
   readonly files: Map<string, Uint8Array>;
   readonly unread: UnreadFile[];
+  readonly vendors: Set<string>;
   /** The paths that git's index holds, where that says more than the files; null where it does not, or cannot be read. */
   readonly tracked: () => Promise<ReadonlySet<string> | null>;
 }

@@ -17,6 +17,8 @@ export interface WorkTree {
   /** Path from `root`, with `/` → bytes. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly unread: readonly UnreadFile[];
+  /** The vendor folders beside a go.mod or go.work, from `root`: with a modules.txt or without. */
+  readonly vendors: ReadonlySet<string>;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface WorkTree {
  * one would lead out of the repository. What cannot be read is in `unread`.
  */
 export async function readWorkTree(world: World, root: string): Promise<WorkTree> {
-  const found: Found = { files: new Map(), unread: [] };
+  const found: Found = { files: new Map(), unread: [], vendors: new Set() };
   const waiting = [''];
   for (let folders = 0; waiting.length > 0; folders++) {
     const folder = waiting.pop() ?? '';
@@ -40,6 +42,7 @@ export async function readWorkTree(world: World, root: string): Promise<WorkTree
 interface Found {
   readonly files: Map<string, Uint8Array>;
   readonly unread: UnreadFile[];
+  readonly vendors: Set<string>;
 }
 
 /** Reads what is wanted of a folder and gives the folders in it that are to be walked. */
@@ -69,7 +72,10 @@ export async function readSisters(world: World, root: string, folder: string, fo
 }
 
 async function readVendor(world: World, root: string, { path, kind }: FileAt, found: Found): Promise<void> {
-  if (kind === 'directory') await readIfThere(world, root, `${path}/modules.txt`, found);
+  if (kind === 'directory') {
+    found.vendors.add(path);
+    await readIfThere(world, root, `${path}/modules.txt`, found);
+  }
   if (kind === 'link') found.unread.push({ file: path, why: LINK });
 }
 
