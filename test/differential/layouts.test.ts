@@ -3,8 +3,11 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RepositoryFacts } from '../../src/model/module-files.ts';
 import type { Rule } from '../../src/model/rule.ts';
+import { localModuleMissing } from '../../src/rules/local-module-missing.ts';
 import { sumMissing } from '../../src/rules/sum-missing.ts';
 import { vendorInconsistent } from '../../src/rules/vendor-inconsistent.ts';
+import { workUseRepeated } from '../../src/rules/work-use-repeated.ts';
+import { workVersionTooOld } from '../../src/rules/work-version-too-old.ts';
 import { factsWith } from '../support/facts.ts';
 import { GoRepository, type Files } from '../support/go-repository.ts';
 import { SMALL_MODULES, sumLines, writeSmallModules } from '../support/small-modules.ts';
@@ -26,7 +29,7 @@ const said = (facts: RepositoryFacts): readonly string[] =>
       .check(factsWith({}, { repository: facts }), rule.defaults)
       .map(({ outcome, message }) => `${outcome}: ${message}`),
   );
-const RULES: readonly Rule[] = [sumMissing, vendorInconsistent];
+const RULES: readonly Rule[] = [sumMissing, vendorInconsistent, localModuleMissing, workVersionTooOld, workUseRepeated];
 
 interface Layout {
   readonly files: Files;
@@ -116,6 +119,53 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
       ...under('vendor', { ...VENDORED, 'modules.txt': '# other.test/o v1.0.0\n## explicit\n' }),
       'b/go.mod': 'module m.test/b\n\ngo 1.18\n',
       'b/vendor/modules.txt': '# other.test/o v1.0.0\n## explicit\n',
+    },
+    go: FINE,
+    ours: [],
+  },
+  'a newer module in a folder that ./... leaves out': {
+    files: {
+      'go.work': 'go 1.21\n\nuse (\n\t./_tools\n\t.\n)\n',
+      'go.mod': 'module m.test/m\n\ngo 1.21\n',
+      '_tools/go.mod': 'module m.test/tools\n\ngo 1.21.1\n',
+    },
+    since: 22,
+    go: /module _tools listed in go\.work file requires go >= 1\.21\.1, but go\.work lists go 1\.21/,
+    ours: ['violation: module ./_tools listed in go.work file requires go >= 1.21.1, but go.work lists go 1.21'],
+  },
+  'one module twice, once in a hidden folder': {
+    files: {
+      'go.work': 'go 1.18\n\nuse (\n\t./.b\n\t.\n)\n',
+      'go.mod': 'module m.test/m\n\ngo 1.18\n',
+      '.b/go.mod': 'module m.test/m\n\ngo 1.18\n',
+    },
+    since: 20,
+    go: /module m\.test\/m appears multiple times in workspace/,
+    ours: ['violation: module m.test/m appears multiple times in the workspace'],
+  },
+  'a newer module behind a link': {
+    files: { 'go.work': 'go 1.21\n\nuse ./lnk\n', 'real/go.mod': 'module m.test/r\n\ngo 1.21.1\n' },
+    links: { lnk: 'real' },
+    since: 22,
+    go: /requires go >= 1\.21\.1/,
+    ours: ['unknown: use ./lnk: lnk/go.mod was not read: lnk is a symbolic link'],
+  },
+  'a used directory that is not there': {
+    files: { 'go.work': 'go 1.18\n\nuse (\n\t./nope\n\t.\n)\n', 'go.mod': 'module m.test/m\n\ngo 1.18\n' },
+    go: /open .*nope.go\.mod: no such file or directory/,
+    ours: ['violation: use ./nope, which holds no go.mod'],
+  },
+  'a replacement that is not there': {
+    files: { ...MODULE, 'go.mod': `${requiring('m.test/m')}\nreplace ${FIRST.path} => ./nope\n`, 'go.sum': SUM },
+    go: /nope.go\.mod: .*no such file or directory|replacement directory \.\/nope does not exist/,
+    ours: [`violation: ${FIRST.path} is replaced by ./nope, which holds no go.mod`],
+  },
+  'a replacement in a folder that ./... leaves out': {
+    files: {
+      ...MODULE,
+      'go.mod': `${requiring('m.test/m')}\nreplace ${FIRST.path} => ./testdata/r\n`,
+      'testdata/r/go.mod': `module ${FIRST.path}\n\ngo 1.18\n`,
+      'testdata/r/r.go': 'package r\n',
     },
     go: FINE,
     ours: [],
