@@ -19,7 +19,7 @@ export interface ModuleFacts {
   readonly mod: ModuleFile<GoModFile>;
   /** null where there is none. */
   readonly sum: ModuleFile<readonly GoSumEntry[]> | null;
-  /** vendor/modules.txt; null where there is none. */
+  /** vendor/modules.txt, empty where the vendor folder has none; null where there is no such folder. */
   readonly vendor: ModuleFile<VendorModules> | null;
 }
 
@@ -43,6 +43,7 @@ export interface WorkspaceFacts {
 export const NO_REPOSITORY: RepositoryFacts = {
   modules: [],
   workspaces: [],
+  around: { modules: [], workspaces: [] },
   remoteHosts: [],
   unread: [],
   templates: [],
@@ -54,13 +55,30 @@ export interface UnreadFile {
   readonly why: string;
 }
 
-/** The module files of the repository, in the order of their paths; those in testdata, vendor and hidden folders are left out. */
+/** A module file that could not be looked at, or a folder that could not, and with it all that lies below. */
+export interface UnreadModuleFile extends UnreadFile {
+  /** From the repository's root with `/`, `.` for the root itself; `file` is as findings name it. */
+  readonly path: string;
+}
+
+/**
+ * The module files of the repository, in the order of their paths; those in testdata, vendor and hidden folders are left
+ * out, unless a go.work uses them.
+ */
 export interface RepositoryFacts {
   readonly modules: readonly ModuleFacts[];
   readonly workspaces: readonly WorkspaceFacts[];
+  /**
+   * What is not judged, and is known for the sake of what is: of the same repository a go.work above the checked
+   * directory, and modules that a go.work uses or that stand in for others.
+   */
+  readonly around: {
+    readonly modules: readonly ModuleFacts[];
+    readonly workspaces: readonly WorkspaceFacts[];
+  };
   /** Hosts of the git remotes: `git.acme.example`. */
   readonly remoteHosts: readonly string[];
-  readonly unread: readonly UnreadFile[];
+  readonly unread: readonly UnreadModuleFile[];
   /** The policy's templates with their files, in the policy's order. */
   readonly templates: readonly TemplateFile[];
 }

@@ -6,7 +6,7 @@ import type { GoModFile, GoWorkFile } from '../go/modfile/types.ts';
 import type { Fix, TextEdit } from '../model/finding.ts';
 import type { ModuleFile, RepositoryFacts } from '../model/module-files.ts';
 import { moduleFileEdit } from './edit-between.ts';
-import { fromFolder, isAbsoluteDirectory } from './local-path.ts';
+import { fromFolder, isAbsoluteDirectory } from '../go/local-path.ts';
 import { DEFAULT_MOD_VERSION, DEFAULT_WORK_VERSION } from './work-version-fix.ts';
 
 /** A go.mod or go.work with what it says of its go version, and of folders that it builds on. */

@@ -14,6 +14,7 @@ import { gorootEnvPatched } from './goroot-env-patched.ts';
 import { httpProxySyntax } from './http-proxy-syntax.ts';
 import { ignoreDirective } from './ignore.ts';
 import { insecure } from './insecure.ts';
+import { localModuleMissing } from './local-module-missing.ts';
 import { moduleAllowed } from './module-allowed.ts';
 import { moduleBlocked } from './module-blocked.ts';
 import { moduleDead } from './module-dead.ts';
@@ -86,6 +87,7 @@ export const RULES: readonly Rule[] = [
   httpProxySyntax,
   ignoreDirective,
   insecure,
+  localModuleMissing,
   moduleAllowed,
   moduleBlocked,
   moduleDead,

@@ -1,10 +1,11 @@
+import { isGoVersion } from '../go/go-version.ts';
 import { importPathFault } from '../go/module-path.ts';
 import type { GoModFile, ModuleDirective, PathDirective } from '../go/modfile/types.ts';
 import { violation, type Verdict } from '../model/finding.ts';
 import type { ModuleFile } from '../model/module-files.ts';
 import { NO_OPTIONS, type Rule } from '../model/rule.ts';
 import { lineSpot } from './module-spot.ts';
-import { versionedFiles } from './repository-files.ts';
+import { versionedFiles, type VersionedFile } from './repository-files.ts';
 import { versionQuery } from './version-query.ts';
 
 /** go.mod and go.work files that the newest Go refuses, in its words. */
@@ -26,6 +27,7 @@ export const moduleFileSyntax: Rule = {
   defaults: {},
   check: ({ repository }) => [
     ...versionedFiles(repository).flatMap(({ file }) => unparsed(file)),
+    ...versionedFiles(repository).flatMap(({ file }) => (file.parsed.errors.length > 0 ? [] : badDefaults(file))),
     ...repository.modules.flatMap(({ mod }) => (mod.parsed.errors.length > 0 ? [] : unloaded(mod))),
   ],
 };
@@ -38,6 +40,18 @@ function unparsed(written: ModuleFile<unknown>): readonly Verdict[] {
       const words = message.slice(file.length).replace(/^:\d+(?::\d+)?: /, '');
       return violation({ message: `Go refuses this: ${words}`, place: { file, line, column } });
     });
+}
+
+/**
+ * The one setting whose value go reads (modload: CheckGodebug, since 1.23). Which names there are, and which version is too
+ * new, depends on the toolchain that runs.
+ */
+function badDefaults(file: VersionedFile['file']): readonly Verdict[] {
+  return file.parsed.value.godebug
+    .filter(({ key, value }) => key === 'default' && !(/^go\d/.test(value) && isGoVersion(value.slice(2))))
+    .map(({ line }) =>
+      violation({ message: 'Go refuses this: value for default= must be goVERSION', ...lineSpot(file, line) }),
+    );
 }
 
 /** What go looks at once a go.mod is parsed (modload: ReadModFile, loadModFile, makeMainModules). */

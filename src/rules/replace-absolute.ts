@@ -1,7 +1,7 @@
 import { isDirectoryPath } from '../go/modfile/module-directives.ts';
 import { violation } from '../model/finding.ts';
 import { NO_OPTIONS, type Rule } from '../model/rule.ts';
-import { isAbsoluteDirectory } from './local-path.ts';
+import { isAbsoluteDirectory } from '../go/local-path.ts';
 import { lineSpot } from './module-spot.ts';
 import { versionedFiles } from './repository-files.ts';
 

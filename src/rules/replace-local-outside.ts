@@ -3,9 +3,10 @@ import type { ReplaceDirective } from '../go/modfile/types.ts';
 import { unknown, violation, type Verdict } from '../model/finding.ts';
 import type { RepositoryFacts } from '../model/module-files.ts';
 import type { Rule } from '../model/rule.ts';
-import { fromFolder, isAbsoluteDirectory, leadsOutside } from './local-path.ts';
+import { fromFolder, isAbsoluteDirectory, leadsOutside } from '../go/local-path.ts';
 import { listOption } from './module-list.ts';
 import { lineSpot } from './module-spot.ts';
+import { moduleAt } from './workspace-members.ts';
 import { versionedFiles, type VersionedFile } from './repository-files.ts';
 
 type Options = {
@@ -57,7 +58,7 @@ export const replaceLocalOutside: Rule<Options> = {
 /** Whether the directory holds the very module that it stands in for: a module of a monorepo, no copy or fork. */
 function judgeOwn(repository: RepositoryFacts, one: VersionedFile, replace: ReplaceDirective): readonly Verdict[] {
   const { old, new: target, line } = replace;
-  const there = repository.modules.find(({ folder }) => folder === fromFolder(one.folder, target.path));
+  const there = moduleAt(repository, fromFolder(one.folder, target.path));
   if (there?.mod.parsed.value.module?.path === old.path) return [];
   if (there !== undefined) return [refusal(one, replace, 'a directory that holds another module')];
   const message = `whether ${target.path} holds ${old.path} is not known: its go.mod was not read`;

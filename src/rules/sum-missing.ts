@@ -1,11 +1,13 @@
+import { posix } from 'node:path';
 import { compareGoVersions } from '../go/go-version.ts';
 import type { GoModFile, RequireDirective } from '../go/modfile/types.ts';
 import { replacementIn } from '../go/replacement.ts';
-import { violation, type Verdict } from '../model/finding.ts';
-import type { ModuleFacts, RepositoryFacts } from '../model/module-files.ts';
+import { unknown, violation, type Verdict } from '../model/finding.ts';
+import type { ModuleFacts, RepositoryFacts, UnreadModuleFile } from '../model/module-files.ts';
 import { NO_OPTIONS, type Rule } from '../model/rule.ts';
 import { lineSpot } from './module-spot.ts';
-import { workspaceOf } from './workspace-members.ts';
+import { unreadAt } from './unread-at.ts';
+import { unreadWorkspaceOf, workspaceOf } from './workspace-members.ts';
 
 /** Requirements whose go.mod no go.sum vouches for: where go loads the module graph, it ends there. */
 export const sumMissing: Rule = {
@@ -36,12 +38,29 @@ function judge(repository: RepositoryFacts, module: ModuleFacts): readonly Verdi
   });
   const known = new Set(sum?.parsed.value.map(({ module: path, version }) => `${path} ${version}`));
   const missing = wanted.filter(({ key }) => !known.has(key));
-  if (sum === null && missing.length > 0) {
-    const modules = missing.length === 1 ? 'a required module' : `${missing.length} required modules`;
+  if (missing.length === 0) return [];
+  const modules = missing.length === 1 ? 'a required module' : `${missing.length} required modules`;
+  const unread = unreadBy(repository, module);
+  if (unread !== null) {
+    const message = `whether go.sum must name ${modules}, or does, is not known: ${unread.file} was not read`;
+    return [unknown({ message, place: { file: mod.file } })];
+  }
+  if (sum === null) {
     return [violation({ message: `${modules}, and no go.sum`, place: { file: mod.file } })];
   }
   return missing.map(({ key, one }) =>
     violation({ message: `go.sum has no entry for ${key}`, module: one.path, ...lineSpot(mod, one.line) }),
+  );
+}
+
+/** What would have told otherwise, had it been read: go.sum itself, a vendor folder, a workspace. */
+function unreadBy(repository: RepositoryFacts, module: ModuleFacts): UnreadModuleFile | null {
+  const { folder, mod, sum, vendor } = module;
+  const inFolder = (name: string): UnreadModuleFile | null => unreadAt(repository, posix.join(folder, name));
+  return (
+    (sum === null ? inFolder('go.sum') : null) ??
+    (vendor === null && vendorCounts(mod) ? inFolder('vendor/modules.txt') : null) ??
+    unreadWorkspaceOf(repository, module)
   );
 }
 
@@ -53,9 +72,10 @@ function writesSums(repository: RepositoryFacts, module: ModuleFacts): boolean {
 
 /** From a vendor folder go builds without go.sum (modload: setDefaultBuildMod). */
 const isVendored = ({ mod, vendor }: ModuleFacts): boolean =>
-  vendor !== null &&
-  !vendor.parsed.value.workspace &&
-  compareGoVersions(mod.parsed.value.go?.version ?? '', '1.14') >= 0;
+  vendor !== null && !vendor.parsed.value.workspace && vendorCounts(mod);
+
+const vendorCounts = ({ parsed }: ModuleFacts['mod']): boolean =>
+  compareGoVersions(parsed.value.go?.version ?? '', '1.14') >= 0;
 
 /** What go.sum must hold for a requirement, or for what replaces it; null for a directory and for what is excluded. */
 function sumKey({ replace, exclude }: GoModFile, required: RequireDirective): string | null {

@@ -3,7 +3,7 @@ import type { MainModule } from '../go/replacement.ts';
 import { unknown, violation, type Verdict } from '../model/finding.ts';
 import type { ModuleFacts, ModuleFile, RepositoryFacts, WorkspaceFacts } from '../model/module-files.ts';
 import { NO_OPTIONS, type Rule } from '../model/rule.ts';
-import { fromWorkspace, workspaceMembers } from './workspace-members.ts';
+import { fromWorkspace, workspaceMembers, workspaceOf } from './workspace-members.ts';
 import { lineSpot, placeInFile } from './module-spot.ts';
 
 /** vendor/modules.txt and go.mod that say different things, by Go's own comparison. */
@@ -24,10 +24,16 @@ export const vendorInconsistent: Rule = {
   optionsSchema: NO_OPTIONS,
   defaults: {},
   check: ({ repository }) => [
-    ...repository.modules.flatMap(judgeModule),
+    ...repository.modules.filter(module => isOwnBuild(repository, module)).flatMap(judgeModule),
     ...repository.workspaces.flatMap(workspace => judgeWorkspace(repository, workspace)),
   ],
 };
+
+/** In a workspace go looks at the vendor folder of the go.work alone (modload: setDefaultBuildMod). */
+function isOwnBuild(repository: RepositoryFacts, module: ModuleFacts): boolean {
+  const workspace = workspaceOf(repository, module);
+  return workspace === null || workspace.committed === false;
+}
 
 function judgeModule({ mod, vendor }: ModuleFacts): readonly Verdict[] {
   // A folder that was vendored for a workspace is not looked at outside one (modload: setDefaultBuildMod).

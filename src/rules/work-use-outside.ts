@@ -1,6 +1,6 @@
 import { violation } from '../model/finding.ts';
 import { NO_OPTIONS, type Rule } from '../model/rule.ts';
-import { isAbsoluteDirectory, leadsOutside } from './local-path.ts';
+import { isAbsoluteDirectory, leadsOutside } from '../go/local-path.ts';
 import { lineSpot } from './module-spot.ts';
 
 /** Workspaces that use a directory outside the repository. */

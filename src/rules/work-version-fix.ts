@@ -4,9 +4,10 @@ import type { GoWorkEdit } from '../go/modfile/edit/edits.ts';
 import type { GoWorkFile } from '../go/modfile/types.ts';
 import { toolchainVersion } from '../go/toolchain-setting.ts';
 import type { Fix } from '../model/finding.ts';
-import type { ModuleFacts, WorkspaceFacts } from '../model/module-files.ts';
+import type { RepositoryFacts, WorkspaceFacts } from '../model/module-files.ts';
 import { moduleFileEdit } from './edit-between.ts';
-import { fromFolder, isAbsoluteDirectory } from './local-path.ts';
+import { fromFolder, isAbsoluteDirectory } from '../go/local-path.ts';
+import { moduleAt } from './workspace-members.ts';
 
 /** What files without a go line count as (cmd/go/internal/gover: DefaultGoWorkVersion, DefaultGoModVersion). */
 export const DEFAULT_WORK_VERSION = '1.18';
@@ -18,10 +19,10 @@ export const DEFAULT_MOD_VERSION = '1.16';
  */
 export function raisedWorkVersion(
   { folder, work }: WorkspaceFacts,
-  modules: readonly ModuleFacts[],
+  repository: RepositoryFacts,
 ): { readonly fix?: Fix } {
   const used = work.parsed.value.use.map(({ path }) =>
-    isAbsoluteDirectory(path) ? undefined : modules.find(one => one.folder === fromFolder(folder, path)),
+    isAbsoluteDirectory(path) ? undefined : moduleAt(repository, fromFolder(folder, path)),
   );
   let version = work.parsed.value.go?.version ?? DEFAULT_WORK_VERSION;
   for (const module of used) {

@@ -38,7 +38,7 @@ export const workVersionTooOld: Rule = {
         if (wanted === undefined || compareGoVersions(wanted, STRICT) < 0) return [];
         if (compareGoVersions(wanted, version) <= 0) return [];
         const message = `module ${use.path} listed in go.work file requires go >= ${wanted}, but go.work ${lists} go ${version}`;
-        fix ??= raisedWorkVersion(workspace, repository.modules);
+        fix ??= raisedWorkVersion(workspace, repository);
         return [violation({ message, ...lineSpot(work, go?.line ?? use.line), ...fix })];
       });
     }),

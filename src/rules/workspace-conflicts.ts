@@ -2,7 +2,7 @@ import { replacementIn } from '../go/replacement.ts';
 import type { GoWorkFile, ModuleVersion, ReplaceDirective } from '../go/modfile/types.ts';
 import { violation, type Verdict } from '../model/finding.ts';
 import type { ModuleFacts, RepositoryFacts, WorkspaceFacts } from '../model/module-files.ts';
-import { fromFolder, isAbsoluteDirectory } from './local-path.ts';
+import { fromFolder, isAbsoluteDirectory } from '../go/local-path.ts';
 import { moduleName } from './module-name.ts';
 import { lineSpot } from './module-spot.ts';
 import { workspaceMembers } from './workspace-members.ts';

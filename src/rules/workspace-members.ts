@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import type { PathDirective } from '../go/modfile/types.ts';
-import type { ModuleFacts, RepositoryFacts, WorkspaceFacts } from '../model/module-files.ts';
-import { fromFolder, isAbsoluteDirectory } from './local-path.ts';
+import type { ModuleFacts, RepositoryFacts, UnreadModuleFile, WorkspaceFacts } from '../model/module-files.ts';
+import { fromFolder, isAbsoluteDirectory } from '../go/local-path.ts';
+import { unreadAt } from './unread-at.ts';
 
 /** A directory that a go.work uses. */
 export interface Member {
@@ -14,26 +15,42 @@ export interface Member {
 
 /** What a workspace uses, in its order. */
 export function workspaceMembers(
-  { modules }: RepositoryFacts,
+  repository: RepositoryFacts,
   { folder, work }: Pick<WorkspaceFacts, 'folder' | 'work'>,
 ): readonly Member[] {
   return work.parsed.value.use.map(use => {
     if (isAbsoluteDirectory(use.path)) return { use, folder: null };
     const there = fromFolder(folder, use.path);
-    const module = modules.find(one => one.folder === there);
+    const module = moduleAt(repository, there);
     return { use, folder: there, ...(module !== undefined && { module }) };
   });
 }
 
+/** The module of a folder, told from the root, be it judged or not. */
+export const moduleAt = ({ modules, around }: RepositoryFacts, folder: string): ModuleFacts | undefined =>
+  modules.find(one => one.folder === folder) ?? around.modules.find(one => one.folder === folder);
+
+const workspaceAt = ({ workspaces, around }: RepositoryFacts, folder: string): WorkspaceFacts | undefined =>
+  [...workspaces, ...around.workspaces].find(one => one.folder === folder);
+
 /** The go.work that the go command finds from a module's folder upwards, where it uses the module: null means none. */
 export function workspaceOf(repository: RepositoryFacts, module: ModuleFacts): WorkspaceFacts | null {
   for (let at = module.folder; ; at = posix.dirname(at)) {
-    const found = repository.workspaces.find(({ folder }) => folder === at);
+    const found = workspaceAt(repository, at);
     if (found !== undefined) {
       const isUsed = found.work.parsed.value.use.some(({ path }) => fromFolder(found.folder, path) === module.folder);
       return isUsed ? found : null;
     }
     if (at === '.' || at.startsWith('..')) return null;
+  }
+}
+
+/** The unread go.work that the go command may find from a module's folder upwards; null where it finds one that was read, or none. */
+export function unreadWorkspaceOf(repository: RepositoryFacts, module: ModuleFacts): UnreadModuleFile | null {
+  for (let at = module.folder; ; at = posix.dirname(at)) {
+    if (workspaceAt(repository, at) !== undefined) return null;
+    const unread = unreadAt(repository, posix.join(at, 'go.work'));
+    if (unread !== null || at === '.') return unread;
   }
 }
 

@@ -6,7 +6,7 @@ export function countFiles({ modules, workspaces }: RepositoryFacts): Readonly<R
     'go.mod': modules.length,
     'go.sum': modules.filter(({ sum }) => sum !== null).length,
     'go.work': workspaces.length,
-    'vendor/modules.txt': modules.filter(({ vendor }) => vendor !== null).length,
+    'vendor/modules.txt': modules.filter(({ vendor }) => vendor !== null && vendor.text !== '').length,
   };
   return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
 }

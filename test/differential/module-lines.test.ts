@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { Facts } from '../../src/model/facts.ts';
 import type { Rule } from '../../src/model/rule.ts';
 import { goVersion } from '../../src/rules/go-version.ts';
+import { moduleFileSyntax } from '../../src/rules/module-file-syntax.ts';
 import { moduleVersionNoncanonical } from '../../src/rules/module-version-noncanonical.ts';
 import { toolchainLine } from '../../src/rules/toolchain-line.ts';
 import { toolchainTrigger } from '../../src/rules/toolchain-trigger.ts';
@@ -161,5 +162,33 @@ describe.skipIf(toolchains.length === 0)('versions that are not written in full'
 
   test('both were among them', () => {
     expect(Math.min(tally.full, tally.short)).toBeGreaterThan((CASES * toolchains.length) / 10);
+  });
+});
+
+const DEFAULTS = ['go', 'go1', 'go1.21', 'go1.21.0', 'go1.21rc1', '1.21', 'gogo1.21', 'go01.21', 'go1.021', 'go1.21.x', 'go1.21-acme', 'go1.21.1rc1', 'go1.21beta', 'go1.21.', 'v1.21', 'Go1.21', 'go0.1', 'go-1.21', 'go1.21rc01']; // prettier-ignore
+
+describe.skipIf(toolchains.length === 0)('the default of godebug', () => {
+  const tally = { fine: 0, refused: 0 };
+
+  test.each(toolchains.filter(({ minor }) => minor >= 23))('$version', { timeout: 60_000 }, async toolchain => {
+    const random = seededRandom(`godebug ${toolchain.version}`);
+    const differences: object[] = [];
+    for (const name of DEFAULTS) {
+      const isWork = random.bool();
+      const line = `godebug default=${name}\n`;
+      const files = { 'go.mod': `module m.test/m\n\ngo 1.18\n\n${isWork ? '' : line}` };
+      const all = isWork ? { ...files, 'go.work': `go 1.18\n\nuse .\n\n${line}` } : files;
+      const ours = says(moduleFileSyntax, repositoryWith(all), /: value for default= must be goVERSION$/);
+      repository.lay(all);
+      const { stderr, code } = await repository.go(toolchain, ['list', '-m']);
+      const theirs = stderr.includes('value for default= must be goVERSION');
+      tally[theirs ? 'refused' : 'fine']++;
+      if (ours !== theirs || theirs !== (code !== 0)) differences.push({ all, ours, theirs, stderr });
+    }
+    expect(differences.slice(0, 3)).toEqual([]);
+  });
+
+  test('both were among them', () => {
+    expect(Math.min(tally.fine, tally.refused)).toBeGreaterThan(0);
   });
 });

@@ -10,6 +10,7 @@ import { pathsOf } from '../paths.ts';
 import { readTemplates } from '../templates/read-templates.ts';
 import { repositoryReader } from '../templates/repository-file.ts';
 import { buildRepositoryFacts } from './build.ts';
+import { readNamed } from './named-folders.ts';
 import { readWorkTree } from './work-tree.ts';
 
 type World = Pick<System, 'files' | 'host'>;
@@ -39,21 +40,26 @@ export async function collectModules(
 ): Promise<RepositoryFacts> {
   const paths = pathsOf(world.host.platform);
   const below = root === null ? '' : paths.relative(root, directory).split(paths.sep).join('/');
-  const { files, unread } = await readWorkTree(world, directory);
   const top = root ?? directory;
   const isBelow = (path: string): boolean => below === '' || path.startsWith(`${below}/`);
-  const committed = root === null || !hasWorkspace(files) ? null : await stagedPaths(world, root);
-  const fromRoot = (path: string): string => (below === '' ? path : `${below}/${path}`);
-  const shown = (path: string): string => (below === '' ? path : path.slice(below.length + 1));
+  const tracked = once(async () => (root === null ? null : stagedPaths(world, root)));
+  const fromRoot = (path: string): string => posix.join(below, path);
+  const shown = (path: string): string => (below === '' ? path : path.slice(below.length + 1) || '.');
+  const walked = await readWorkTree(world, directory);
+  const files = new Map([...walked.files].map(([path, bytes]) => [fromRoot(path), bytes]));
+  const unread = walked.unread.map(one => ({ ...one, file: fromRoot(one.file) }));
+  const vendors = new Set([...walked.vendors].map(fromRoot));
+  const around = await readNamed(world, { top, below, files, unread, vendors, tracked });
+  const committed = hasWorkspace(files) ? await tracked() : null;
+  const shownAnywhere = (path: string): string => (isBelow(path) ? shown(path) : paths.join(top, ...path.split('/')));
   return buildRepositoryFacts({
-    files: new Map([...files].map(([path, bytes]) => [fromRoot(path), bytes])),
+    files,
     unread,
+    vendors,
+    isJudged: path => !around.has(path),
     ...(committed !== null && { isCommitted: (path: string): boolean => committed.has(path) }),
-    shown,
-    templates: await readWanted(world, top, {
-      templates,
-      shown: path => (isBelow(path) ? shown(path) : paths.join(top, ...path.split('/'))),
-    }),
+    shown: shownAnywhere,
+    templates: await readWanted(world, top, { templates, shown: shownAnywhere }),
     remoteHosts: root === null ? [] : (await collectGitRemotes(world, root)).map(({ host }) => host),
   });
 }
@@ -64,8 +70,13 @@ export async function collectCommittedModules(
   folder: string,
   { config, templates }: { readonly config: readonly GitConfigEntry[]; readonly templates: WantedTemplates },
 ): Promise<RepositoryFacts> {
+  const walked = await readWorkTree(world, folder);
+  const found = { files: new Map(walked.files), unread: [...walked.unread], vendors: new Set(walked.vendors) };
+  const site = { ...found, top: folder, below: '', tracked: () => Promise.resolve(null) };
+  const around = await readNamed(world, site);
   return buildRepositoryFacts({
-    ...(await readWorkTree(world, folder)),
+    ...found,
+    isJudged: path => !around.has(path),
     isCommitted: () => true,
     shown: path => path,
     templates: await readWanted(world, folder, { templates, shown: path => path }),
@@ -73,7 +84,13 @@ export async function collectCommittedModules(
   });
 }
 
-/** Only of a go.work it matters whether git has it, and an index is long. */
+/** An index is long: it is read when it is first asked for. */
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | null = null;
+  return () => (answer ??= read());
+}
+
+/** Only of a go.work it matters whether git has it. */
 const hasWorkspace = (files: ReadonlyMap<string, unknown>): boolean =>
   [...files.keys()].some(path => posix.basename(path) === 'go.work');
 

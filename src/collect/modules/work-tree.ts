@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { UnreadFile } from '../../model/module-files.ts';
 import type { FolderEntry, System } from '../../system/types.ts';
 import { pathsOf } from '../paths.ts';
@@ -9,11 +10,15 @@ type World = Pick<System, 'files' | 'host'>;
 /** More folders than any repository of sources has: past them the walk ends, and says so. */
 const MOST_FOLDERS = 200_000;
 
+const LINK = 'it is a symbolic link';
+
 /** What a walk brought home. */
 export interface WorkTree {
   /** Path from `root`, with `/` → bytes. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly unread: readonly UnreadFile[];
+  /** The vendor folders beside a go.mod or go.work, from `root`: with a modules.txt or without. */
+  readonly vendors: ReadonlySet<string>;
 }
 
 /**
@@ -21,12 +26,12 @@ export interface WorkTree {
  * one would lead out of the repository. What cannot be read is in `unread`.
  */
 export async function readWorkTree(world: World, root: string): Promise<WorkTree> {
-  const found: Found = { files: new Map(), unread: [] };
+  const found: Found = { files: new Map(), unread: [], vendors: new Set() };
   const waiting = [''];
   for (let folders = 0; waiting.length > 0; folders++) {
     const folder = waiting.pop() ?? '';
     if (folders >= MOST_FOLDERS) {
-      found.unread.push({ file: folder, why: `the repository has more than ${MOST_FOLDERS} folders` });
+      found.unread.push({ file: '.', why: `the repository has more than ${MOST_FOLDERS} folders` });
       break;
     }
     for (const name of await readFolder(world, root, folder, found)) waiting.push(name);
@@ -37,6 +42,7 @@ export async function readWorkTree(world: World, root: string): Promise<WorkTree
 interface Found {
   readonly files: Map<string, Uint8Array>;
   readonly unread: UnreadFile[];
+  readonly vendors: Set<string>;
 }
 
 /** Reads what is wanted of a folder and gives the folders in it that are to be walked. */
@@ -46,27 +52,47 @@ async function readFolder(world: World, root: string, folder: string, found: Fou
   for (const { name, kind } of entries ?? []) {
     const path = within(name);
     if (kind !== 'directory' && isModuleFile(path)) await readFile(world, root, { path, kind }, found);
-    if (kind === 'directory' && name === 'vendor') await readVendor(world, root, path, found);
+    if (name === 'vendor' && isBuilt(entries)) await readVendor(world, root, { path, kind }, found);
   }
   return (entries ?? [])
     .filter(({ name, kind }) => kind === 'directory' && !isForeignFolder(name))
     .map(({ name }) => within(name));
 }
 
-async function readVendor(world: World, root: string, folder: string, found: Found): Promise<void> {
-  const path = `${folder}/modules.txt`;
+/** Whether go builds from here, and so looks for a vendor folder here. */
+const isBuilt = (entries: readonly FolderEntry[] | null): boolean =>
+  entries?.some(({ name }) => name === 'go.mod' || name === 'go.work') === true;
+
+/** What go reads beside a go.mod. */
+export async function readSisters(world: World, root: string, folder: string, found: Found): Promise<void> {
+  await readIfThere(world, root, posix.join(folder, 'go.sum'), found);
+  const path = posix.join(folder, 'vendor');
+  const info = await attempt(found, path, () => world.files.lstat(onDisk(world, root, path)));
+  if (info !== null) await readVendor(world, root, { path, kind: info.kind }, found);
+}
+
+async function readVendor(world: World, root: string, { path, kind }: FileAt, found: Found): Promise<void> {
+  if (kind === 'directory') {
+    found.vendors.add(path);
+    await readIfThere(world, root, `${path}/modules.txt`, found);
+  }
+  if (kind === 'link') found.unread.push({ file: path, why: LINK });
+}
+
+interface FileAt {
+  readonly path: string;
+  readonly kind: FolderEntry['kind'];
+}
+
+/** Reads a file whose folder is known to be the repository's. */
+export async function readIfThere(world: World, root: string, path: string, found: Found): Promise<void> {
   const info = await attempt(found, path, () => world.files.lstat(onDisk(world, root, path)));
   if (info !== null) await readFile(world, root, { path, kind: info.kind }, found);
 }
 
-async function readFile(
-  world: World,
-  root: string,
-  { path, kind }: { readonly path: string; readonly kind: FolderEntry['kind'] },
-  found: Found,
-): Promise<void> {
+async function readFile(world: World, root: string, { path, kind }: FileAt, found: Found): Promise<void> {
   if (kind !== 'file') {
-    found.unread.push({ file: path, why: kind === 'link' ? 'it is a symbolic link' : 'it is not a regular file' });
+    found.unread.push({ file: path, why: kind === 'link' ? LINK : 'it is not a regular file' });
     return;
   }
   const bytes = await attempt(found, path, () => world.files.read(onDisk(world, root, path)));

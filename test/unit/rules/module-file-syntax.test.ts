@@ -8,6 +8,7 @@ testRule(moduleFileSyntax, {
     'a version that the go command looks up': repositoryWith({
       'go.mod': goMod('require example.com/a master', 'require example.com/b v2'),
     }),
+    'a default of godebug': repositoryWith({ 'go.mod': goMod('godebug default=go1.21', 'godebug x=1.21') }),
     'a module path without a dot': repositoryWith({ 'go.mod': 'module tools\n' }),
   },
   reject: {
@@ -19,6 +20,11 @@ testRule(moduleFileSyntax, {
     'a version of another major': [
       repositoryWith({ 'go.mod': goMod('require example.com/a v2.0.0') }),
       'Go refuses this: require example.com/a: version "v2.0.0" invalid: should be v0 or v1, not v2',
+    ],
+    'a default of godebug that is no version': [
+      repositoryWith({ 'go.mod': goMod('godebug default=1.21'), 'go.work': 'go 1.24\ngodebug default=gogo1.21\n' }),
+      'Go refuses this: value for default= must be goVERSION',
+      'Go refuses this: value for default= must be goVERSION',
     ],
     'no module line': [repositoryWith({ 'go.mod': 'go 1.24\n' }), 'Go refuses this: missing module declaration'],
     'a path that no import has': [

@@ -6,6 +6,9 @@ testRule(moduleFileUnread, {
   accept: { 'all read': repositoryWith({}) },
   reject: {},
   unknown: {
-    'a link': repositoryWith({}, { repositoryFacts: { unread: [{ file: 'go.mod', why: 'it is a symbolic link' }] } }),
+    'a link': repositoryWith(
+      {},
+      { repositoryFacts: { unread: [{ path: 'go.mod', file: 'go.mod', why: 'it is a symbolic link' }] } },
+    ),
   },
 });

@@ -1,3 +1,4 @@
+import type { RepositoryFacts } from '../../../src/model/module-files.ts';
 import { goMod, repositoryWith } from '../../support/repository.ts';
 import { testRule } from '../../support/test-rule.ts';
 import { sumMissing } from '../../../src/rules/sum-missing.ts';
@@ -5,6 +6,10 @@ import { sumMissing } from '../../../src/rules/sum-missing.ts';
 const ENTRY = 'example.com/a v1.0.0/go.mod h1:A=\n';
 const requiring = goMod('require example.com/a v1.0.0');
 const vendored = { 'vendor/modules.txt': '# example.com/a v1.0.0\n## explicit\nexample.com/a\n' };
+
+const unread = (path: string): Partial<RepositoryFacts> => ({
+  unread: [{ path, file: path, why: 'it is a symbolic link' }],
+});
 
 testRule(sumMissing, {
   accept: {
@@ -48,5 +53,26 @@ testRule(sumMissing, {
       repositoryWith({ 'go.mod': 'module m.test/m\ngo 1.13\nrequire example.com/a v1.0.0\n', ...vendored }),
       'a required module, and no go.sum',
     ],
+    'an unread vendor folder that go does not look at': [
+      repositoryWith(
+        { 'go.mod': 'module m.test/m\ngo 1.13\nrequire example.com/a v1.0.0\n' },
+        { repositoryFacts: unread('vendor') },
+      ),
+      'a required module, and no go.sum',
+    ],
+    'an unread file of another module': [
+      repositoryWith({ 'x/go.mod': requiring }, { repositoryFacts: unread('y/go.sum') }),
+      'a required module, and no go.sum',
+    ],
+    'an unread go.work over one that does not use the module': [
+      repositoryWith({ 'x/go.work': 'go 1.24.0\n', 'x/go.mod': requiring }, { repositoryFacts: unread('go.work') }),
+      'a required module, and no go.sum',
+    ],
   },
+  unknown: Object.fromEntries(
+    ['x/go.sum', 'x/vendor', 'x/vendor/modules.txt', 'x/go.work', 'go.work', 'x', '.'].map(path => [
+      `what ${path} would tell`,
+      repositoryWith({ 'x/go.mod': requiring }, { repositoryFacts: unread(path) }),
+    ]),
+  ),
 });

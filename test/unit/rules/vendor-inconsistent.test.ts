@@ -20,6 +20,13 @@ testRule(vendorInconsistent, {
       'go.mod': requiring('v1.1.0'),
       'vendor/modules.txt': vendor('## workspace\n'),
     }),
+    'a folder that no build of the workspace looks at': repositoryWith({
+      'go.work': 'go 1.24\nuse (\n\t.\n\t./b\n)\n',
+      'go.mod': requiring('v1.1.0'),
+      'vendor/modules.txt': vendor(),
+      'b/go.mod': requiring('v1.1.0'),
+      'b/vendor/modules.txt': vendor(),
+    }),
   },
   reject: {
     'another version': [
