@@ -39,7 +39,7 @@ export async function collectModules(
 ): Promise<RepositoryFacts> {
   const paths = pathsOf(world.host.platform);
   const below = root === null ? '' : paths.relative(root, directory).split(paths.sep).join('/');
-  const { files, unread } = await readWorkTree(world, directory);
+  const { files, unread } = await readWorkTree(world, directory, root !== null);
   const top = root ?? directory;
   const isBelow = (path: string): boolean => below === '' || path.startsWith(`${below}/`);
   const committed = root === null || !hasWorkspace(files) ? null : await stagedPaths(world, root);
@@ -65,7 +65,7 @@ export async function collectCommittedModules(
   { config, templates }: { readonly config: readonly GitConfigEntry[]; readonly templates: WantedTemplates },
 ): Promise<RepositoryFacts> {
   return buildRepositoryFacts({
-    ...(await readWorkTree(world, folder)),
+    ...(await readWorkTree(world, folder, true)),
     isCommitted: () => true,
     shown: path => path,
     templates: await readWanted(world, folder, { templates, shown: path => path }),

@@ -18,10 +18,11 @@ export interface WorkTree {
 
 /**
  * The module files under a folder, as they lie on disk. Symbolic links are not followed, neither of folders nor of files:
- * one would lead out of the repository. What cannot be read is in `unread`.
+ * one would lead out of the repository. In a repository (`inRepository`) a folder below with a `.git` of its own, be it a
+ * submodule, a clone or a linked work tree, is left out: git has none of its files. What cannot be read is in `unread`.
  */
-export async function readWorkTree(world: World, root: string): Promise<WorkTree> {
-  const found: Found = { files: new Map(), unread: [] };
+export async function readWorkTree(world: World, root: string, inRepository: boolean): Promise<WorkTree> {
+  const found: Found = { files: new Map(), unread: [], inRepository };
   const waiting = [''];
   for (let folders = 0; waiting.length > 0; folders++) {
     const folder = waiting.pop() ?? '';
@@ -35,20 +36,22 @@ export async function readWorkTree(world: World, root: string): Promise<WorkTree
 }
 
 interface Found {
+  readonly inRepository: boolean;
   readonly files: Map<string, Uint8Array>;
   readonly unread: UnreadFile[];
 }
 
 /** Reads what is wanted of a folder and gives the folders in it that are to be walked. */
 async function readFolder(world: World, root: string, folder: string, found: Found): Promise<readonly string[]> {
-  const entries = await attempt(found, folder, () => world.files.entries(onDisk(world, root, folder)));
+  const entries = (await attempt(found, folder, () => world.files.entries(onDisk(world, root, folder)))) ?? [];
+  if (found.inRepository && folder !== '' && entries.some(({ name }) => name === '.git')) return [];
   const within = (name: string): string => (folder === '' ? name : `${folder}/${name}`);
-  for (const { name, kind } of entries ?? []) {
+  for (const { name, kind } of entries) {
     const path = within(name);
     if (kind !== 'directory' && isModuleFile(path)) await readFile(world, root, { path, kind }, found);
     if (kind === 'directory' && name === 'vendor') await readVendor(world, root, path, found);
   }
-  return (entries ?? [])
+  return entries
     .filter(({ name, kind }) => kind === 'directory' && !isForeignFolder(name))
     .map(({ name }) => within(name));
 }
