@@ -183,7 +183,19 @@ describe('edits', () => {
       'keys in brackets over lines',
       'a: {\n  b: 1, # c\n}\n',
       yaml({ a: { c: 'x', d: 2 } }),
-      'a: {\n  b: 1,\n  c: x,\n  d: 2, # c\n}\n',
+      'a: {\n  b: 1, # c\n  c: x,\n  d: 2,\n}\n',
+    ],
+    [
+      'items below the comment of the last',
+      'enable: [\r\n  a, # c\r\n  b # d\r\n  # e\r\n]\r\n',
+      yaml({ enable: { $includes: ['x', 'z'] } }),
+      'enable: [\r\n  a, # c\r\n  b, # d\r\n  x,\r\n  z\r\n  # e\r\n]\r\n',
+    ],
+    [
+      'items below a comment on the line of the brackets',
+      'l: [x, y # why y\n ]\nm: [x, y, # why y\n ]\nk: {b: 1 # x\n}\ne: [ # none\n]\n',
+      yaml({ l: { $includes: [{ n: 1 }] }, m: { $includes: [{ n: 1 }] }, k: { a: 1 }, e: ['x'] }),
+      'l: [x, y, # why y\n  { "n": 1 }\n ]\nm: [x, y, # why y\n  { "n": 1 },\n ]\nk: {b: 1, # x\n  a: 1\n}\ne: [ # none\n  x\n]\n',
     ],
     ['keys in empty brackets', 'a: {}\n', yaml({ a: { c: 'x' } }), 'a: {c: x}\n'],
     [
@@ -258,6 +270,7 @@ describe('edits', () => {
     ['a word that should be a list', 'a: x\n', yaml({ a: ['x'] })],
     ['surplus', 'a: [x, y]\nb: 1\n', yaml({ a: ['x'], b: null })],
     ['a comment that would go', 'a: | # c\n  x\n', yaml({ a: 'y' })],
+    ['a comma below a comment', 'a: [\n  x # c\n  , # d\n]\n', yaml({ a: { $includes: ['y'] } })],
     ['the end of the document', 'a: 1\n...\n', yaml(['x'])],
     ['a byte order mark', '\ufeffa: 1\nb: 2\n', yaml({ b: 3 })],
     ['an empty JSON file is no JSON', '', json({ a: 1 })],
