@@ -116,10 +116,14 @@ function flow(hand: Hand, value: Value): string {
   const items = flowItems(hand, value);
   if (items === null) return text(hand, value as string | number | boolean | null);
   const [left, right] = isList(value) ? '[]' : '{}';
-  if (random.bool(hand.wide)) return left + wide(hand, items) + right;
+  return left + (random.bool(hand.wide) ? wide(hand, items) : narrow(hand, items)) + right;
+}
+
+/** What stands in brackets on one line. */
+function narrow({ random }: Hand, items: readonly string[]): string {
   const pad = random.pick(['', ' ']);
   const end = random.bool(0.15) && items.length > 0 && items.at(-1)?.endsWith(':') !== true ? ',' : '';
-  return `${left}${pad}${items.join(random.pick([', ', ',  ', ' , ']))}${end}${pad}${right}`;
+  return `${pad}${items.join(random.pick([', ', ',  ', ' , ']))}${end}${pad}`;
 }
 
 /** What stands in brackets over lines; as far in as nothing around it is. */

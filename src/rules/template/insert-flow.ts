@@ -3,6 +3,9 @@ import type { JudgedFile } from './judged-file.ts';
 import { lastEnd, lineStart } from './text-layout.ts';
 import type { TextChange } from './text-change.ts';
 
+/** The new entries for lines of an indentation. */
+type Print = (start: string) => readonly string[];
+
 /** A comma behind the last entry, with what may stand before it. */
 const COMMA = /[ \t\r\n]*,/y;
 /** One with a comment before it. */
@@ -14,20 +17,14 @@ const COMMENT = /[ \t]+#[^\n]*\n/y;
  * Puts entries at the end of a list or map in brackets; each `print`ed for the line's own indentation. A comment stays with
  * the entry before it: what is new stands on the lines below. null where the comma of the last entry stands below a comment.
  */
-export function insertFlow(
-  file: JudgedFile,
-  node: ListPart | MapPart,
-  print: (start: string) => readonly string[],
-): TextChange | null {
+export function insertFlow(file: JudgedFile, node: ListPart | MapPart, print: Print): TextChange | null {
   const { text } = file;
   const [last, end] = [lastStart(node), lastEnd(node)];
-  const isEmpty = last === null || end === null;
-  const behind = isEmpty ? node.start + 1 : end;
-  const comma = isEmpty ? null : endOf(COMMA, text, behind);
-  if (!isEmpty && comma === null && endOf(LATE_COMMA, text, behind) !== null) return null;
-  const below = endOf(COMMENT, text, comma ?? behind);
-  if (below !== null) return insertBelowComment(file, node, { behind, comma, below, isEmpty }, print);
-  if (isEmpty) return { start: behind, end: behind, text: print('').join(', ') };
+  if (last === null || end === null) return fillBrackets(file, node, print);
+  const comma = endOf(COMMA, text, end);
+  if (comma === null && endOf(LATE_COMMA, text, end) !== null) return null;
+  const below = endOf(COMMENT, text, comma ?? end);
+  if (below !== null) return insertBelowComment(file, node, { end, comma, below }, print);
   const separator = separatorOf(file, node, last);
   const entries = print(separator.start);
   if (comma === null) return { start: end, end, text: separator.text + entries.join(separator.text) };
@@ -36,26 +33,35 @@ export function insertFlow(
 
 /** Where the last entry ends, where its comma does (null: it has none), and where the line below its comment begins. */
 interface Tail {
-  readonly behind: number;
+  readonly end: number;
   readonly comma: number | null;
   readonly below: number;
-  readonly isEmpty: boolean;
 }
 
 function insertBelowComment(
   file: JudgedFile,
   node: ListPart | MapPart,
-  { behind, comma, below, isEmpty }: Tail,
-  print: (start: string) => readonly string[],
+  { end, comma, below }: Tail,
+  print: Print,
 ): TextChange {
   const { text, eol } = file;
-  const start = indentationIn(file, node, behind);
-  const lines = print(start).map(entry => start + entry);
-  const added = lines.join(`,${eol}`);
+  const added = onLines(file, indentationIn(file, node, end), print);
   if (comma !== null) return { start: below, end: below, text: `${added},${eol}` };
-  if (isEmpty) return { start: below, end: below, text: added + eol };
-  return { start: behind, end: below, text: `,${text.slice(behind, below)}${added}${eol}` };
+  return { start: end, end: below, text: `,${text.slice(end, below)}${added}${eol}` };
 }
+
+/** Entries between brackets that hold none. */
+function fillBrackets(file: JudgedFile, node: ListPart | MapPart, print: Print): TextChange {
+  const start = node.start + 1;
+  const below = endOf(COMMENT, file.text, start);
+  if (below === null) return { start, end: start, text: print('').join(', ') };
+  return { start: below, end: below, text: onLines(file, indentationIn(file, node, start), print) + file.eol };
+}
+
+const onLines = ({ eol }: JudgedFile, start: string, print: Print): string =>
+  print(start)
+    .map(entry => start + entry)
+    .join(`,${eol}`);
 
 /** That of the line of `at`; where the brackets begin on it, one step more. */
 function indentationIn({ text, layout }: JudgedFile, node: ListPart | MapPart, at: number): string {
