@@ -208,6 +208,8 @@ describe('edits', () => {
     ['nothing becomes a map', 'a: # c\nb: 1\n', yaml({ a: { c: 1 } }), 'a: # c\n  c: 1\nb: 1\n'],
     ['null becomes a list', 'a: ~ # c\n', yaml({ a: ['x'] }), 'a: [x] # c\n'],
     ['CRLF and no line end at the end', 'a:\r\n  b: 1', yaml({ a: { c: 2 }, d: 3 }), 'a:\r\n  b: 1\r\n  c: 2\r\nd: 3'],
+    ['a block without a line end', 'b: |-\n  x', yaml({ a: 1 }), 'b: |-\n  x\na: 1'],
+    ['a block with its line end', 'b: |\n  x\n', yaml({ a: 1 }), 'b: |\n  x\na: 1\n'],
     ['an empty file', '', yaml({ a: ['x'] }), 'a:\n  - x\n'],
     ['a file of comments', '# c\n---\n', yaml({ a: 1 }), '# c\n---\na: 1\n'],
     [
@@ -271,6 +273,9 @@ describe('edits', () => {
     ['surplus', 'a: [x, y]\nb: 1\n', yaml({ a: ['x'], b: null })],
     ['a comment that would go', 'a: | # c\n  x\n', yaml({ a: 'y' })],
     ['a comma below a comment', 'a: [\n  x # c\n  , # d\n]\n', yaml({ a: { $includes: ['y'] } })],
+    ['a block whose value would get a line end', 'b: |\n  x', yaml({ a: 1 })],
+    ['a folded block deep within', 'c:\n  - b: >2\n       x', yaml({ a: 1, c: { $includes: ['y'] } })],
+    ['a block that keeps all line ends', 'b: |+ # c\n  x', yaml({ a: 1 })],
     ['the end of the document', 'a: 1\n...\n', yaml(['x'])],
     ['a byte order mark', '\ufeffa: 1\nb: 2\n', yaml({ b: 3 })],
     ['an empty JSON file is no JSON', '', json({ a: 1 })],

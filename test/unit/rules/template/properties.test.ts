@@ -20,8 +20,12 @@ const comments = (text: string): string => {
   return result.structure.comments.join('\n');
 };
 
-/** Whether each comment stands behind or above the value that it stood at. */
+/** An item of which nothing is written but its dash: it has no place until it is mended. */
+const BARE_ITEM = /^[ ]*(?:- +)*-[ \t]*(?:#.*)?\r?$/m;
+
+/** Whether each comment stands behind or above the value that it stood at; not asked where that has no place. */
 function stay(text: string, after: string): boolean {
+  if (BARE_ITEM.test(text)) return true;
   const now = commentOwners(after);
   return commentOwners(text).every((owner, index) => owner === now[index]);
 }
