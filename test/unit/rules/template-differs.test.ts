@@ -104,6 +104,16 @@ testRule(templateDiffers, {
       facts('a:\n  b: 1\n', yaml({ a: { c: 2 }, d: 3 })),
       'x.yaml lacks a.c: 2 and d: 3',
     ],
+    'what no fix mends for a byte order mark': [
+      facts('\ufeffa: 1\nb: [x]\n', yaml({ a: 2, b: 'y' })),
+      'x.yaml has a: 1, the policy wants 2; no fix, since the file begins with a byte order mark',
+      'x.yaml has a list at b, the policy wants "y"',
+    ],
+    'lines of a file with a byte order mark': [
+      facts('\ufeffa\nb\n', lines(['c'], ['b'])),
+      'x.yaml lacks the line "c"; no fix, since the file begins with a byte order mark',
+      'x.yaml has the line "b", which the policy does not allow; no fix, since the file begins with a byte order mark',
+    ],
     'lines that lack and lines that must not be': [
       facts('a\nb  c\n', lines(['d', 'e  f'], ['b c'])),
       'x.yaml lacks the lines "d" and "e  f"',
