@@ -7,7 +7,7 @@ export type OwnPlace = { readonly path: string } | { readonly refused: string };
 
 /**
  * Where a file of a folder lies, if it may be changed there: a regular file that can be written, below the folder, by no
- * symbolic link, and not git's own. `file` is relative to `folder`, with `/`.
+ * symbolic link, not git's own, and not below a folder with a `.git` of its own: those files are another repository's. `file` is relative to `folder`, with `/`.
  */
 export async function ownPlace(
   { files, host }: Pick<System, 'files' | 'host'>,
@@ -24,8 +24,12 @@ export async function ownPlace(
     let path = real;
     for (const [index, name] of names.entries()) {
       path = paths.join(path, name);
-      const why = refusal(await files.lstat(path), index === names.length - 1 ? 'file' : 'directory');
+      const isLast = index === names.length - 1;
+      const why = refusal(await files.lstat(path), isLast ? 'file' : 'directory');
       if (why !== null) return { refused: why };
+      if (!isLast && (await files.lstat(paths.join(path, '.git'))) !== null) {
+        return { refused: 'it belongs to another repository' };
+      }
     }
     return { path };
   } catch (error) {

@@ -69,13 +69,13 @@ function judgeLines(
       ? []
       : [
           violation({
-            message: `${path} lacks ${tellLines(missing)}`,
+            message: `${path} lacks ${tellLines(missing)}${whyUnfixed(text, addition)}`,
             place: { file },
             ...fixOf(file, text, addition),
           }),
         ];
   const has = surplus.map(({ tokens, line, removal }) => {
-    const message = `${path} has ${tellLines([tokens])}, which the policy does not allow`;
+    const message = `${path} has ${tellLines([tokens])}, which the policy does not allow${whyUnfixed(text, removal)}`;
     return violation({ message, place: { file, line, column: 1 }, ...fixOf(file, text, removal) });
   });
   return [...lacks, ...has];
@@ -106,15 +106,21 @@ function judgeStructure(
   return planFixes(judged, differences).flatMap(fix => {
     const [first] = fix.differences;
     if (first === undefined) return [];
-    const message = `${path} ${tellDifferences(fix.differences)}`;
+    const message = `${path} ${tellDifferences(fix.differences)}${whyUnfixed(text, fix.change)}`;
     const make = first.kind === 'opaque' ? unknown : violation;
     return [make({ message, place: placeOf(first.spot), ...fixOf(file, text, fix.change) })];
   });
 }
 
+/** Of a change that is certain, and not offered, why not. */
+const whyUnfixed = (text: string, change: TextChange | null): string =>
+  change !== null && hasMark(text) ? '; no fix, since the file begins with a byte order mark' : '';
+
+const hasMark = (text: string): boolean => text.startsWith('\ufeff');
+
 /** Nothing for a file that begins with a byte order mark: columns of its first line are counted with it by some. */
 function fixOf(file: string, text: string, change: TextChange | null): { readonly fix?: Fix } {
-  if (change === null || text.startsWith('\ufeff')) return {};
+  if (change === null || hasMark(text)) return {};
   const range = placeTable(file, text)(change satisfies Span);
   return { fix: { edits: [{ file, range, text: change.text }] } };
 }

@@ -130,6 +130,32 @@ describe.skipIf(!isBuilt())('check --staged', () => {
   });
 });
 
+describe.skipIf(!isBuilt())('a submodule', () => {
+  test('is another repository to check, check --staged and audit, and no fix edits it', () => {
+    const lab = makeLab();
+    const other = join(lab.root, 'work/other');
+    lab.do('clone', '-q', lab.repository, other);
+    writeFileSync(join(other, 'go.mod'), BAD.replace('1.24.0', '1.24'));
+    writeFileSync(join(other, 'gopolicy.yaml'), 'version: 1\n');
+    lab.do('-C', other, 'commit', '-qam', 'bad', '--no-verify');
+    lab.do('-c', 'protocol.file.allow=always', 'submodule', 'add', '-q', other, 'third/n');
+    lab.put({ 'gopolicy.yaml': `${POLICY}rules: { go-version: { severity: error, options: { patch: required } } }\n` });
+    lab.do('add', '-A');
+    lab.do('commit', '-qm', 'module', '--no-verify');
+    const run = (...args: readonly string[]): number | null => lab.start('gopolicy', args).code;
+    expect(run('policy', 'trust')).toBe(0);
+    expect([run('check'), run('check', 'third'), lab.staged(), run('check', '--fix', '--yes')]).toEqual([0, 0, 0, 0]);
+    expect(run('audit', '--policy', 'gopolicy.yaml', '.')).toBe(1);
+    expect(run('check', '--policy', 'gopolicy.yaml', 'third/n')).toBe(1);
+    expect(lab.staged('third/n')).toBe(0);
+    expect(readFileSync(join(lab.repository, 'third/n/go.mod'), 'utf8')).toContain('go 1.24\n');
+    rmSync(join(lab.repository, 'third/n/.git'));
+    // Without it the files are this repository's, and the fix is one that is made.
+    expect(run('check', '--fix', '--yes')).toBe(1);
+    expect(readFileSync(join(lab.repository, 'third/n/go.mod'), 'utf8')).toContain('go 1.24.0\n');
+  });
+});
+
 describe.skipIf(!isBuilt())('the hook judges what would be committed by', () => {
   const stderrOf = (lab: Lab, ...args: readonly string[]): string => {
     const { code, stderr } = lab.git(['commit', '-qm', 'x', ...args]);

@@ -8,6 +8,8 @@ interface Hand {
   readonly listStep: number;
   readonly flow: number;
   readonly comments: number;
+  /** How often brackets reach over lines. */
+  readonly wide: number;
   readonly anchors: number;
   /** Anchors of values that are whole. */
   readonly done: string[];
@@ -25,6 +27,7 @@ export function writeYaml(random: SeededRandom, value: Value): string {
     listStep: random.pick([0, step, 2]),
     flow: random.pick([0, 0.1, 0.3, 1]),
     comments: random.pick([0, 0.15, 0.5]),
+    wide: random.pick([0, 0, 0.4, 0.9]),
     anchors: random.pick([0, 0, 0.1]),
     done: [],
     open: new Set(),
@@ -113,9 +116,28 @@ function flow(hand: Hand, value: Value): string {
   const items = flowItems(hand, value);
   if (items === null) return text(hand, value as string | number | boolean | null);
   const [left, right] = isList(value) ? '[]' : '{}';
+  return left + (random.bool(hand.wide) ? wide(hand, items) : narrow(hand, items)) + right;
+}
+
+/** What stands in brackets on one line. */
+function narrow({ random }: Hand, items: readonly string[]): string {
   const pad = random.pick(['', ' ']);
   const end = random.bool(0.15) && items.length > 0 && items.at(-1)?.endsWith(':') !== true ? ',' : '';
-  return `${left}${pad}${items.join(random.pick([', ', ',  ', ' , ']))}${end}${pad}${right}`;
+  return `${pad}${items.join(random.pick([', ', ',  ', ' , ']))}${end}${pad}`;
+}
+
+/** What stands in brackets over lines; as far in as nothing around it is. */
+function wide(hand: Hand, items: readonly string[]): string {
+  const { random } = hand;
+  const indentation = ' '.repeat(random.pick([20, 24]));
+  const next = (): string => `${remark(hand)}\n${indentation}`;
+  const above = (): string => (random.bool(hand.comments / 2) ? `# above\n${indentation}` : '');
+  const lines = items.map((item, index) => {
+    const isLast = index === items.length - 1;
+    const comma = !isLast || (random.bool(0.4) && !item.endsWith(':')) ? random.pick([',', ',', ' ,']) : '';
+    return item + comma + (random.bool(0.8) ? next() + above() : ' ');
+  });
+  return (random.bool(0.7) ? next() + above() : '') + lines.join('');
 }
 
 function flowItems(hand: Hand, value: Value): readonly string[] | null {

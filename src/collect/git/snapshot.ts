@@ -53,12 +53,15 @@ export function overlayFiles({ files, host }: Pick<System, 'files' | 'host'>, ro
       return kind === null || kind === 'link' ? null : paths.resolve(path);
     },
     list: through(files.list, async path => (await snapshot.entries(path))?.map(({ name }) => name) ?? null),
-    entries: through(files.entries, path => snapshot.entries(path)),
+    entries: through(files.entries, async path => (await snapshot.entries(path))?.filter(isOfFiles) ?? null),
     writeAtomic: refuse,
     makeFolder: refuse,
     readLink: through(files.readLink, () => Promise.resolve(null)),
   };
 }
+
+/** No checkout makes a `.git` of what a tree holds: it must not have its folder pass for another repository. */
+const isOfFiles = ({ name }: FolderEntry): boolean => !/^\.git$/i.test(name);
 
 /** Nobody owns what is in a snapshot, and it is of no age. */
 async function infoOf(snapshot: Snapshot, path: string): Promise<FileInfo | null> {

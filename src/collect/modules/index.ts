@@ -45,7 +45,7 @@ export async function collectModules(
   const tracked = once(async () => (root === null ? null : stagedPaths(world, root)));
   const fromRoot = (path: string): string => posix.join(below, path);
   const shown = (path: string): string => (below === '' ? path : path.slice(below.length + 1) || '.');
-  const walked = await readWorkTree(world, directory);
+  const walked = await readWorkTree(world, directory, root !== null);
   const files = new Map([...walked.files].map(([path, bytes]) => [fromRoot(path), bytes]));
   const unread = walked.unread.map(one => ({ ...one, file: fromRoot(one.file) }));
   const vendors = new Set([...walked.vendors].map(fromRoot));
@@ -70,7 +70,7 @@ export async function collectCommittedModules(
   folder: string,
   { config, templates }: { readonly config: readonly GitConfigEntry[]; readonly templates: WantedTemplates },
 ): Promise<RepositoryFacts> {
-  const walked = await readWorkTree(world, folder);
+  const walked = await readWorkTree(world, folder, true);
   const found = { files: new Map(walked.files), unread: [...walked.unread], vendors: new Set(walked.vendors) };
   const site = { ...found, top: folder, below: '', tracked: () => Promise.resolve(null) };
   const around = await readNamed(world, site);

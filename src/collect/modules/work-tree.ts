@@ -23,10 +23,11 @@ export interface WorkTree {
 
 /**
  * The module files under a folder, as they lie on disk. Symbolic links are not followed, neither of folders nor of files:
- * one would lead out of the repository. What cannot be read is in `unread`.
+ * one would lead out of the repository. In a repository (`inRepository`) a folder below with a `.git` of its own, be it a
+ * submodule, a clone or a linked work tree, is left out: git has none of its files. What cannot be read is in `unread`.
  */
-export async function readWorkTree(world: World, root: string): Promise<WorkTree> {
-  const found: Found = { files: new Map(), unread: [], vendors: new Set() };
+export async function readWorkTree(world: World, root: string, inRepository: boolean): Promise<WorkTree> {
+  const found: Walk = { files: new Map(), unread: [], vendors: new Set(), inRepository };
   const waiting = [''];
   for (let folders = 0; waiting.length > 0; folders++) {
     const folder = waiting.pop() ?? '';
@@ -45,16 +46,21 @@ interface Found {
   readonly vendors: Set<string>;
 }
 
+interface Walk extends Found {
+  readonly inRepository: boolean;
+}
+
 /** Reads what is wanted of a folder and gives the folders in it that are to be walked. */
-async function readFolder(world: World, root: string, folder: string, found: Found): Promise<readonly string[]> {
-  const entries = await attempt(found, folder, () => world.files.entries(onDisk(world, root, folder)));
+async function readFolder(world: World, root: string, folder: string, found: Walk): Promise<readonly string[]> {
+  const entries = (await attempt(found, folder, () => world.files.entries(onDisk(world, root, folder)))) ?? [];
+  if (found.inRepository && folder !== '' && entries.some(({ name }) => name === '.git')) return [];
   const within = (name: string): string => (folder === '' ? name : `${folder}/${name}`);
-  for (const { name, kind } of entries ?? []) {
+  for (const { name, kind } of entries) {
     const path = within(name);
     if (kind !== 'directory' && isModuleFile(path)) await readFile(world, root, { path, kind }, found);
     if (name === 'vendor' && isBuilt(entries)) await readVendor(world, root, { path, kind }, found);
   }
-  return (entries ?? [])
+  return entries
     .filter(({ name, kind }) => kind === 'directory' && !isForeignFolder(name))
     .map(({ name }) => within(name));
 }

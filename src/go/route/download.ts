@@ -57,7 +57,7 @@ interface FetchedMod {
  * The .mod of an entry is checked before the next entry is thought of; one that lies in the cache is fetched anew where
  * the check fails (cmd/go/internal/modfetch/cache.go: GoMod).
  */
-function fetchMod(download: Download): FetchedMod {
+export function fetchMod(download: Download): FetchedMod {
   const { run, version, repos } = download;
   if (run.input.warm?.mod === true && checkMod(download, false) === null) return { fault: null, isPage: false };
   const verdicts = new Map<Repo, Fault | null>();

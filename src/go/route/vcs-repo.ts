@@ -1,7 +1,7 @@
 import { pathMajorVersion } from '../module-path.ts';
 import { isModuleVersion, moduleVersionMajor } from '../module-version.ts';
 import { quoteGo } from '../quote.ts';
-import { isAtLeast, type GoRelease } from '../release.ts';
+import { isAtLeast } from '../release.ts';
 import { parseGoUrl, printRequestUrl, type GoUrl } from '../url.ts';
 import { absent, hard, type Fault } from './fault.ts';
 import { checkGoauth, type Target } from './fetch.ts';
@@ -10,10 +10,17 @@ import { outageFor, type OutageOutcome } from './outage.ts';
 import { faultyRepo, type Repo } from './repo.ts';
 import type { Repository } from './repository.ts';
 import type { Run } from './run.ts';
-import type { RouteRequest } from './types.ts';
 import { dialSeconds, endpointOf, forwardProxyFor, type ForwardProxy } from './transport.ts';
 import type { StaticRoot } from './vcs-paths.ts';
-import { missingProgram, remoteArgument, UNREADABLE, webWords, workFolder } from './vcs-words.ts';
+import {
+  UNREADABLE,
+  asksByItself,
+  missingProgram,
+  outcomeOf,
+  remoteArgument,
+  webWords,
+  workFolder,
+} from './vcs-words.ts';
 
 /** The URL schemes that a program is tried with, in Go's order (cmd/go/internal/vcs: Cmd.Scheme). */
 const SCHEMES: Readonly<Record<string, readonly string[]>> = {
@@ -178,15 +185,6 @@ function talk(run: Run, { vcs, url, label, isPing, target, through, outage }: Ta
   if (isAskedFor && target.scheme === 'https') checkGoauth(run);
   return fault;
 }
-
-function outcomeOf(fault: Fault | null, outage: OutageOutcome | null): RouteRequest['outcome'] {
-  if (fault === null) return 'ok';
-  return fault.absent || outage === '404' || outage === '410' ? 'absent' : 'error';
-}
-
-/** Up to 1.24 the go command itself asks for the URL of a git repository that git could not read, to see whether it is there. */
-const asksByItself = (release: GoRelease, vcs: string, isWeb: boolean): boolean =>
-  vcs === 'git' && isWeb && !isAtLeast(release, 25);
 
 interface Failure {
   readonly vcs: string;

@@ -1,7 +1,9 @@
 import { isAtLeast, type GoRelease } from '../release.ts';
 import { sha256Hex } from '../sha256.ts';
+import type { Fault } from './fault.ts';
 import type { OutageOutcome } from './outage.ts';
 import type { Run } from './run.ts';
+import type { RouteRequest } from './types.ts';
 
 /** cmd/go/internal/modfetch/codehost/git.go: loadRefs. The flag came with CVE-2025-68119. */
 export function remoteArgument(release: GoRelease, url: string): string {
@@ -50,3 +52,13 @@ const INITIAL: Readonly<Record<string, (url: string, release: GoRelease) => stri
   bzr: url => `bzr branch --use-existing-dir -- ${url} .`,
   fossil: url => `fossil clone -- ${url} .fossil`,
 };
+
+/** Up to 1.24 the go command itself asks for the URL of a git repository that git could not read, to see whether it is there. */
+export const asksByItself = (release: GoRelease, vcs: string, isWeb: boolean): boolean =>
+  vcs === 'git' && isWeb && !isAtLeast(release, 25);
+
+/** How a talk with a repository went. */
+export function outcomeOf(fault: Fault | null, outage: OutageOutcome | null): RouteRequest['outcome'] {
+  if (fault === null) return 'ok';
+  return fault.absent || outage === '404' || outage === '410' ? 'absent' : 'error';
+}

@@ -5,7 +5,7 @@ import { insertLines } from './insert-lines.ts';
 import type { JudgedFile } from './judged-file.ts';
 import { printBlock, printEntry, printFlow, printItem, printJsonLines, printKey } from './print-value.ts';
 import { printScalar, type TextStyle } from './print-scalar.ts';
-import { columnOf, contentEnd, styleWithin } from './text-layout.ts';
+import { columnOf, contentEnd, endsInOpenBlock, styleWithin } from './text-layout.ts';
 import type { TextChange } from './text-change.ts';
 import { isWrittenScalar, type WrittenValue, writtenValue } from './written-value.ts';
 
@@ -109,6 +109,7 @@ const likeThose = ({ layout }: JudgedFile, node: ListPart | MapPart): JudgedFile
   node.kind === 'list' ? { ...layout, text: styleWithin(node) } : layout;
 
 function insertBelow({ text, eol }: JudgedFile, node: ListPart | MapPart, lines: readonly string[]): TextChange | null {
+  if (endsInOpenBlock(text, node)) return null;
   return insertLines(text, contentEnd(node), { lines: indentTo(columnOf(text, node.start), lines), eol });
 }
 

@@ -47,6 +47,19 @@ export function styleWithin(node: ListPart | MapPart): TextStyle {
   return last?.kind === 'scalar' && (last.style === 'single' || last.style === 'double') ? last.style : 'plain';
 }
 
+/**
+ * Whether a text ends within a block scalar that is to keep a line end: without one there, YAML reads none (yaml.v3, PyYAML),
+ * and once a line follows it reads one.
+ */
+export function endsInOpenBlock(text: string, node: StructureNode): boolean {
+  if (node.kind === 'list' || node.kind === 'map') {
+    const last = node.kind === 'list' ? node.items.at(-1) : node.entries.at(-1)?.value;
+    return last !== undefined && endsInOpenBlock(text, last);
+  }
+  if (node.kind !== 'scalar' || node.style !== 'block' || text.endsWith('\n')) return false;
+  return node.end >= text.length && !/^[|>]\d?-/.test(text.slice(node.start));
+}
+
 /** Where the last sign of a value stands, its comment aside. */
 export const contentEnd = (node: StructureNode): number => (isBlock(node) ? (lastEnd(node) ?? node.end) : node.end);
 

@@ -8,6 +8,12 @@ const FILES = {
   '/repo/link': { link: '/elsewhere/go.mod' },
   '/repo/linked': { link: '/elsewhere' },
   '/repo/.git/config': '',
+  '/repo/module/.git': 'gitdir: ../.git/modules/module\n',
+  '/repo/module/go.mod': 'module d\n',
+  '/repo/module/sub/go.mod': 'module e\n',
+  '/repo/third/clone/.git/HEAD': 'ref: refs/heads/main\n',
+  '/repo/third/clone/go.mod': 'module f\n',
+  '/repo/third/go.mod': 'module g\n',
   '/elsewhere/go.mod': 'module c\n',
 } as const;
 
@@ -15,7 +21,7 @@ const placeOf = (file: string, platform = 'linux'): ReturnType<typeof ownPlace> 
   ownPlace(fakeSystem({ files: FILES, platform }), '/repo', file);
 
 describe('ownPlace', () => {
-  test.each(['go.mod', 'sub/go.mod'])('takes %s', async file => {
+  test.each(['go.mod', 'sub/go.mod', 'third/go.mod'])('takes %s', async file => {
     expect(await placeOf(file)).toEqual({ path: `/repo/${file}` });
   });
 
@@ -32,6 +38,9 @@ describe('ownPlace', () => {
     ['sub', 'it is not a regular file'],
     ['go.mod/go.mod', 'it is not a regular file'],
     ['go.sum', 'it is gone'],
+    ['module/go.mod', 'it belongs to another repository'],
+    ['module/sub/go.mod', 'it belongs to another repository'],
+    ['third/clone/go.mod', 'it belongs to another repository'],
     ['.git/config', 'it belongs to git'],
     ['.GIT/config', 'it belongs to git'],
     ['sub/.git /config', 'it belongs to git'],
@@ -39,6 +48,11 @@ describe('ownPlace', () => {
     ['.g\u200cit/config', 'it belongs to git'],
   ])('refuses %j', async (file, refused) => {
     expect(await placeOf(file)).toEqual({ refused });
+  });
+
+  test.each(['go.mod', 'sub/go.mod'])('takes %s of a submodule that is itself the checked directory', async file => {
+    const path = `/repo/module/${file}`;
+    expect(await ownPlace(fakeSystem({ files: FILES }), '/repo/module', file)).toEqual({ path });
   });
 
   test.each(['C:\\go.mod', 'sub\\go.mod', 'go.mod:stream'])('refuses %s on Windows', async file => {

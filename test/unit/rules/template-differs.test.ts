@@ -104,6 +104,16 @@ testRule(templateDiffers, {
       facts('a:\n  b: 1\n', yaml({ a: { c: 2 }, d: 3 })),
       'x.yaml lacks a.c: 2 and d: 3',
     ],
+    'what no fix mends for a byte order mark': [
+      facts('\ufeffa: 1\nb: [x]\n', yaml({ a: 2, b: 'y' })),
+      'x.yaml has a: 1, the policy wants 2; no fix, since the file begins with a byte order mark',
+      'x.yaml has a list at b, the policy wants "y"',
+    ],
+    'lines of a file with a byte order mark': [
+      facts('\ufeffa\nb\n', lines(['c'], ['b'])),
+      'x.yaml lacks the line "c"; no fix, since the file begins with a byte order mark',
+      'x.yaml has the line "b", which the policy does not allow; no fix, since the file begins with a byte order mark',
+    ],
     'lines that lack and lines that must not be': [
       facts('a\nb  c\n', lines(['d', 'e  f'], ['b c'])),
       'x.yaml lacks the lines "d" and "e  f"',
@@ -183,7 +193,19 @@ describe('edits', () => {
       'keys in brackets over lines',
       'a: {\n  b: 1, # c\n}\n',
       yaml({ a: { c: 'x', d: 2 } }),
-      'a: {\n  b: 1,\n  c: x,\n  d: 2, # c\n}\n',
+      'a: {\n  b: 1, # c\n  c: x,\n  d: 2,\n}\n',
+    ],
+    [
+      'items below the comment of the last',
+      'enable: [\r\n  a, # c\r\n  b # d\r\n  # e\r\n]\r\n',
+      yaml({ enable: { $includes: ['x', 'z'] } }),
+      'enable: [\r\n  a, # c\r\n  b, # d\r\n  x,\r\n  z\r\n  # e\r\n]\r\n',
+    ],
+    [
+      'items below a comment on the line of the brackets',
+      'l: [x, y # why y\n ]\nm: [x, y, # why y\n ]\nk: {b: 1 # x\n}\ne: [ # none\n]\n',
+      yaml({ l: { $includes: [{ n: 1 }] }, m: { $includes: [{ n: 1 }] }, k: { a: 1 }, e: ['x'] }),
+      'l: [x, y, # why y\n  { "n": 1 }\n ]\nm: [x, y, # why y\n  { "n": 1 },\n ]\nk: {b: 1, # x\n  a: 1\n}\ne: [ # none\n  x\n]\n',
     ],
     ['keys in empty brackets', 'a: {}\n', yaml({ a: { c: 'x' } }), 'a: {c: x}\n'],
     [
@@ -196,6 +218,8 @@ describe('edits', () => {
     ['nothing becomes a map', 'a: # c\nb: 1\n', yaml({ a: { c: 1 } }), 'a: # c\n  c: 1\nb: 1\n'],
     ['null becomes a list', 'a: ~ # c\n', yaml({ a: ['x'] }), 'a: [x] # c\n'],
     ['CRLF and no line end at the end', 'a:\r\n  b: 1', yaml({ a: { c: 2 }, d: 3 }), 'a:\r\n  b: 1\r\n  c: 2\r\nd: 3'],
+    ['a block without a line end', 'b: |-\n  x', yaml({ a: 1 }), 'b: |-\n  x\na: 1'],
+    ['a block with its line end', 'b: |\n  x\n', yaml({ a: 1 }), 'b: |\n  x\na: 1\n'],
     ['an empty file', '', yaml({ a: ['x'] }), 'a:\n  - x\n'],
     ['a file of comments', '# c\n---\n', yaml({ a: 1 }), '# c\n---\na: 1\n'],
     [
@@ -258,6 +282,10 @@ describe('edits', () => {
     ['a word that should be a list', 'a: x\n', yaml({ a: ['x'] })],
     ['surplus', 'a: [x, y]\nb: 1\n', yaml({ a: ['x'], b: null })],
     ['a comment that would go', 'a: | # c\n  x\n', yaml({ a: 'y' })],
+    ['a comma below a comment', 'a: [\n  x # c\n  , # d\n]\n', yaml({ a: { $includes: ['y'] } })],
+    ['a block whose value would get a line end', 'b: |\n  x', yaml({ a: 1 })],
+    ['a folded block deep within', 'c:\n  - b: >2\n       x', yaml({ a: 1, c: { $includes: ['y'] } })],
+    ['a block that keeps all line ends', 'b: |+ # c\n  x', yaml({ a: 1 })],
     ['the end of the document', 'a: 1\n...\n', yaml(['x'])],
     ['a byte order mark', '\ufeffa: 1\nb: 2\n', yaml({ b: 3 })],
     ['an empty JSON file is no JSON', '', json({ a: 1 })],

@@ -5,6 +5,7 @@ import { lineTokens } from '../../../../src/model/line-tokens.ts';
 import type { TemplateValue } from '../../../../src/model/template.ts';
 import { caseCount, seededRandom } from '../../../support/seed.ts';
 import { editsOf, json, judgeText, lines, yaml } from '../../../support/template-facts.ts';
+import { commentOwners } from '../../../support/comment-owners.ts';
 import { holds, isBetween } from '../../../support/template-oracle.ts';
 import { applyTextEdits } from '../../../support/text-edits.ts';
 import { randomTemplate, randomValue, type Value } from '../../../support/template-generators.ts';
@@ -18,6 +19,16 @@ const comments = (text: string): string => {
   if ('fault' in result) throw new Error(`${result.fault.message}\n${text}`);
   return result.structure.comments.join('\n');
 };
+
+/** An item of which nothing is written but its dash: it has no place until it is mended. */
+const BARE_ITEM = /^[ ]*(?:- +)*-[ \t]*(?:#.*)?\r?$/m;
+
+/** Whether each comment stands behind or above the value that it stood at; not asked where that has no place. */
+function stay(text: string, after: string): boolean {
+  if (BARE_ITEM.test(text)) return true;
+  const now = commentOwners(after);
+  return commentOwners(text).every((owner, index) => owner === now[index]);
+}
 
 /** What is checked of one text and one template; gives how many findings there were and how many had a fix. */
 function checkCase(
@@ -38,6 +49,7 @@ function checkCase(
   const after = applyTextEdits(text, editsOf(verdicts));
   const value = plain(after);
   must(comments(after) === comments(text), 'another comment', after);
+  must(stay(text, after), 'a comment left its item', after);
   must(isBetween(before, value, want), 'another change', after);
   must(fixed.length < verdicts.length || holds(value, want), 'not content', after);
   must(after.endsWith('\n') === text.endsWith('\n') || text.trim() === '', 'another end', after);
@@ -49,6 +61,7 @@ function checkCase(
   const chosen = applyTextEdits(text, editsOf(verdicts.filter(choose)));
   must(isBetween(before, plain(chosen), want), 'a choice of them changes more', chosen);
   must(comments(chosen) === comments(text), 'a choice of them changes a comment', chosen);
+  must(stay(text, chosen), 'a choice of them moves a comment', chosen);
   return [verdicts.length, fixed.length];
 }
 

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { collectModules } from '../../../../src/collect/modules/index.ts';
+import { overlayFiles, type Snapshot } from '../../../../src/collect/git/snapshot.ts';
+import { fakeSystem } from '../../../support/fake-system.ts';
+
+const FILES = {
+  '/repo/.git/HEAD': 'ref: refs/heads/main\n',
+  '/repo/go.mod': 'module a\n',
+  '/repo/sub/go.mod': 'module b\n',
+  '/repo/third/go.mod': 'module c\n',
+  '/repo/third/submodule/.git': 'gitdir: ../../.git/modules/submodule\n',
+  '/repo/third/submodule/go.mod': 'module d\n',
+  '/repo/third/submodule/sub/go.mod': 'module e\n',
+  '/repo/clone/.git/HEAD': 'ref: refs/heads/main\n',
+  '/repo/clone/go.mod': 'module f\n',
+  '/repo/clone/go.work': 'go 1.22\n',
+  '/repo/linked/.git': { link: '/elsewhere' },
+  '/repo/linked/go.mod': 'module g\n',
+  '/repo/named/.github/x': '',
+  '/repo/named/go.mod': 'module h\n',
+} as const;
+
+async function modulesIn(directory: string, root: string | null): Promise<unknown> {
+  const { modules, workspaces, unread } = await collectModules(fakeSystem({ files: FILES }), { directory, root });
+  expect(unread).toEqual([]);
+  return [...modules, ...workspaces].map(({ folder }) => folder);
+}
+
+test('a folder with a .git of its own is another repository’s', async () => {
+  expect(await modulesIn('/repo', '/repo')).toEqual(['.', 'named', 'sub', 'third']);
+  expect(await modulesIn('/repo/third', '/repo')).toEqual(['third']);
+});
+
+test('a submodule, clone or linked work tree that is itself the checked directory is judged', async () => {
+  expect(await modulesIn('/repo/third/submodule', '/repo/third/submodule')).toEqual(['.', 'sub']);
+  expect(await modulesIn('/repo/third/submodule/sub', '/repo/third/submodule')).toEqual(['sub']);
+  expect(await modulesIn('/repo/clone', '/repo/clone')).toEqual(['.', '.']);
+  expect(await modulesIn('/repo/linked', '/repo/linked')).toEqual(['.']);
+});
+
+test('outside a repository all below is judged', async () => {
+  expect(await modulesIn('/repo/third', null)).toEqual(['.', 'submodule', 'submodule/sub']);
+});
+
+test('a .git that a tree holds hides nothing: no checkout makes one', async () => {
+  const held: Readonly<Record<string, readonly string[]>> = { '': ['sub'], sub: ['.git', '.GIT', 'go.mod'] };
+  const isFolder = (path: string): boolean => path in held;
+  const snapshot: Snapshot = {
+    entries: async path =>
+      held[path]?.map(name => ({
+        name,
+        kind: isFolder(path === '' ? name : `${path}/${name}`) ? 'directory' : 'file',
+      })) ?? null,
+    read: async () => new TextEncoder().encode('module a\n'),
+    kind: async path => (isFolder(path) ? 'directory' : 'file'),
+  };
+  const system = fakeSystem({ files: {} });
+  const files = overlayFiles(system, '/repo', snapshot);
+  const { modules } = await collectModules({ ...system, files }, { directory: '/repo', root: '/repo' });
+  expect(modules.map(({ folder }) => folder)).toEqual(['sub']);
+});
