@@ -6,22 +6,18 @@ import { parseGoWork } from '../../go/modfile/parse-work.ts';
 import type { GoModFile, GoWorkFile } from '../../go/modfile/types.ts';
 import type { UnreadFile } from '../../model/module-files.ts';
 import type { System } from '../../system/types.ts';
-import { wayTo } from './way-to.ts';
+import { wayTo, type Ground } from './way-to.ts';
 import { readIfThere, readSisters } from './work-tree.ts';
 
 type World = Pick<System, 'files' | 'host'>;
 
 /** What was read so far, and where more may be read. Paths are from `top`. */
-export interface NamedSite {
-  /** The repository's root, else the checked directory; nothing outside it is read. */
-  readonly top: string;
+export interface NamedSite extends Ground {
   /** The checked directory, `''` for the root. */
   readonly below: string;
   readonly files: Map<string, Uint8Array>;
   readonly unread: UnreadFile[];
   readonly vendors: Set<string>;
-  /** The paths that git's index holds, where that says more than the files; null where it does not, or cannot be read. */
-  readonly tracked: () => Promise<ReadonlySet<string> | null>;
 }
 
 /**

@@ -3,9 +3,18 @@ import type { FileInfo, System } from '../../system/types.ts';
 import { isHostileName } from '../git/parse-tree.ts';
 import { pathsOf } from '../paths.ts';
 import { tellFault } from '../tell-fault.ts';
-import type { NamedSite } from './named-folders.ts';
 
 type World = Pick<System, 'files' | 'host'>;
+
+/** The paths that git's index holds, where that says more than the files; null where it does not, or cannot be read. */
+type Tracked = () => Promise<ReadonlySet<string> | null>;
+
+/** A repository's root, and what git knows of it. */
+export interface Ground {
+  /** The repository's root, else the checked directory; nothing outside it is read. */
+  readonly top: string;
+  readonly tracked: Tracked;
+}
 
 /** What lies on the way to a folder: why it cannot be gone, or whether the folder is there, and whose it is. */
 export type Way = { readonly why: string } | { readonly isThere: boolean; readonly isForeign: boolean };
@@ -13,7 +22,7 @@ export type Way = { readonly why: string } | { readonly isThere: boolean; readon
 const NOT_THERE: Way = { isThere: false, isForeign: false };
 
 /** Looks at each folder on the way from the root: none may be a link, and one with its own `.git` is another repository. */
-export async function wayTo(world: World, site: Pick<NamedSite, 'top' | 'tracked'>, folder: string): Promise<Way> {
+export async function wayTo(world: World, site: Ground, folder: string): Promise<Way> {
   const kindOf = async (path: string): Promise<FileInfo['kind'] | null> =>
     (await world.files.lstat(pathsOf(world.host.platform).join(site.top, ...path.split('/'))))?.kind ?? null;
   let isForeign = false;
@@ -42,7 +51,7 @@ function obstacle(path: string, kind: FileInfo['kind'] | null): string | null {
 }
 
 /** git may have what is not checked out. */
-async function missing(tracked: NamedSite['tracked'], folder: string): Promise<Way> {
+async function missing(tracked: Tracked, folder: string): Promise<Way> {
   const files = await tracked();
   if (files?.has(posix.join(folder, 'go.mod')) === true) return { why: 'git has it, but it is not checked out' };
   for (let at = folder; at !== '.'; at = posix.dirname(at)) {
