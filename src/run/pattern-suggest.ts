@@ -45,7 +45,7 @@ export async function suggestPrivate(
     command: same || suggestion.value === '' ? null : commandFor(suggestion.value, inFile),
     missedByPolicy: missed(policy.private, suggestion),
     independent: ['GONOPROXY', 'GONOSUMDB'].flatMap(name => independentFact(settings[name])),
-    unread: repository.unread,
+    unread: repository.unread.map(({ file, why }) => ({ file, why })),
   };
 }
 

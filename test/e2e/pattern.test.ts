@@ -15,7 +15,7 @@ require (
 	git.acme.com/shop/pay v1.2.3
 	a.corp.acme.com/lib v0.1.0
 	github.com/spf13/cobra v1.8.0
-	rsc.io/quote v1.5.2
+	vanity.example/quote v1.5.2
 )
 `;
 
@@ -116,7 +116,7 @@ describe.skipIf(!isBuilt())('gopolicy pattern', () => {
       command: "go env -w GOPRIVATE='*.acme.com'",
       dropped: [{ pattern: 'github.com' }],
       missedByPolicy: ['git.acme.com'],
-      undecided: [{ pattern: 'rsc.io', modules: ['rsc.io/quote'] }],
+      undecided: [{ pattern: 'vanity.example', modules: ['vanity.example/quote'] }],
       publicModules: 1,
     });
     expect(json(sandbox, ['suggest', '--exact'], 0)['value']).toBe('git.acme.com,*.corp.acme.com');

@@ -3,7 +3,7 @@ import { isModuleVersion, moduleVersionMajor } from '../module-version.ts';
 import { quoteGo } from '../quote.ts';
 import { isAtLeast } from '../release.ts';
 import { parseGoUrl, printRequestUrl, type GoUrl } from '../url.ts';
-import { absent, hard, type Fault } from './fault.ts';
+import { hard, type Fault } from './fault.ts';
 import { checkGoauth, type Target } from './fetch.ts';
 import { isMajorOfPath } from './major-of-path.ts';
 import { outageFor, type OutageOutcome } from './outage.ts';
@@ -12,15 +12,8 @@ import type { Repository } from './repository.ts';
 import type { Run } from './run.ts';
 import { dialSeconds, endpointOf, forwardProxyFor, type ForwardProxy } from './transport.ts';
 import type { StaticRoot } from './vcs-paths.ts';
-import {
-  UNREADABLE,
-  asksByItself,
-  missingProgram,
-  outcomeOf,
-  remoteArgument,
-  webWords,
-  workFolder,
-} from './vcs-words.ts';
+import { EMPTY, vcsFault } from './vcs-fault.ts';
+import { asksByItself, missingProgram, outcomeOf } from './vcs-words.ts';
 
 /** The URL schemes that a program is tried with, in Go's order (cmd/go/internal/vcs: Cmd.Scheme). */
 const SCHEMES: Readonly<Record<string, readonly string[]>> = {
@@ -113,9 +106,6 @@ function wrongMajor(module: string, version: string): Fault | null {
 const ofModule = (fault: Fault | null, module: string): Fault | null =>
   fault === null ? null : { ...fault, text: `module ${module}: ${fault.text}`, named: true };
 
-/** A repository in which there is nothing: the version is not known there, which counts as absent. */
-const EMPTY: Fault = absent('');
-
 const isPseudoVersion = (version: string): boolean => /[-.]\d{14}-[0-9a-f]{12}$/.test(version);
 
 /** A version's tag has the folder in front; a branch or a commit has not (modfetch/coderepo.go: revToRev). */
@@ -169,7 +159,7 @@ interface Talk extends Contact {
 
 function talk(run: Run, { vcs, url, label, isPing, target, through, outage }: Talk): Fault | null {
   const isWeb = /^https?$/.test(target.scheme);
-  const fault = faultOf(run, { vcs, url, target, outage });
+  const fault = vcsFault(run, { vcs, url, target, outage });
   const isFaulty = fault !== null && fault !== EMPTY;
   const isAskedFor = isFaulty && isPing !== true && asksByItself(run.release, vcs, isWeb);
   run.journal.add({
@@ -184,23 +174,4 @@ function talk(run: Run, { vcs, url, label, isPing, target, through, outage }: Ta
   });
   if (isAskedFor && target.scheme === 'https') checkGoauth(run);
   return fault;
-}
-
-interface Failure {
-  readonly vcs: string;
-  readonly url: string;
-  readonly target: GoUrl;
-  readonly outage: OutageOutcome | null;
-}
-
-function faultOf(run: Run, { vcs, url, target, outage }: Failure): Fault | null {
-  if (outage === null) return null;
-  const isWeb = /^https?$/.test(target.scheme);
-  // A page without a tab passes for the list of refs of an empty repository (git: remote-curl.c, detect_hash_algo).
-  if (outage === 'portal' && isWeb) return EMPTY;
-  if (vcs !== 'git') return hard(`${vcs}: ${webWords(url, outage)}`);
-  const words = isWeb ? webWords(url, outage) : UNREADABLE;
-  const text = `git ls-remote -q ${remoteArgument(run.release, url)} in ${workFolder(run, `git3:${url}`)}: exit status 128:\n\t${words}`;
-  const isGone = outage === '404' || outage === '410';
-  return isGone && asksByItself(run.release, vcs, isWeb) ? absent(text) : hard(text);
 }

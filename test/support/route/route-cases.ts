@@ -76,12 +76,16 @@ export function toolchainCase(random: SeededRandom, world: RouteWorld): RouteCas
 
 /** The same for a go command that loads the module graph: with -mod=mod it may add to go.sum what is not in it. */
 export function goModCase(random: SeededRandom, world: RouteWorld): RouteCase {
-  const one = routeCase(random, world, random.pick(CATALOG.filter(({ version }) => isModuleVersion(version))));
+  const one = routeCase(random, world, random.pick(CATALOG.filter(mayBeRequired)));
   const { version } = one.module;
   const kept = (['mod', 'lookup', 'modSum'] as const).filter(name => one.warm[name] === true);
   const settings = { ...one.settings, GO111MODULE: '', GOFLAGS: '-modcacherw -mod=mod' };
   return { ...one, settings, query: version, warm: Object.fromEntries(kept.map(name => [name, true])) };
 }
+
+/** Of another major than its path's a version cannot stand in a go.mod. */
+const mayBeRequired = ({ path, version }: CatalogModule): boolean =>
+  isModuleVersion(version) && !/\/(?:nomajor|wrongmajor\/v2)$/.test(path);
 
 function proxyUrls(world: RouteWorld): readonly string[] {
   const { plain, plainToo, secure, closed, folder } = world;
