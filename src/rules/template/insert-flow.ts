@@ -9,7 +9,7 @@ type Print = (start: string) => readonly string[];
 /** A comma behind the last entry, with what may stand before it. */
 const COMMA = /[ \t\r\n]*,/y;
 /** One with a comment before it. */
-const LATE_COMMA = /(?:[ \t\r\n]|(?<=[ \t\n])#[^\n]*)*,/y;
+const LATE_COMMA = /(?:[ \t\r\n]|(?<=[ \t\n])#[^\n]*\n)*,/y;
 /** A comment up to the next line. */
 const COMMENT = /[ \t]+#[^\n]*\n/y;
 

@@ -214,6 +214,12 @@ describe('edits', () => {
       yaml({ a: { $includes: ['z', { k: 1, l: [2] }] } }),
       "a:\n  - 'x' # c\n  - 'z'\n  - k: 1\n    l:\n      - 2\n",
     ],
+    [
+      'items below a comment of many signs, at once',
+      `a: [\n  x${' #'.repeat(5000)}\n]\n`,
+      yaml({ a: { $includes: ['z'] } }),
+      `a: [\n  x,${' #'.repeat(5000)}\n  z\n]\n`,
+    ],
     ['items in brackets', 'a: [x, y]', yaml({ a: { $includes: ['z'] } }), 'a: [x, y, z]'],
     ['nothing becomes a map', 'a: # c\nb: 1\n', yaml({ a: { c: 1 } }), 'a: # c\n  c: 1\nb: 1\n'],
     ['null becomes a list', 'a: ~ # c\n', yaml({ a: ['x'] }), 'a: [x] # c\n'],
