@@ -131,6 +131,8 @@ function truth({ root }: Lab): ReadonlyMap<string, string> {
   )) {
     if ((Number.parseInt(flags, 16) & 0x2000_0000) !== 0) continue;
     if (stage !== '0') found.set(path, 'unmerged');
+    // Which of several entries git goes by depends on who asks.
+    else if (found.has(path)) found.set(path, 'twice');
     else found.set(path, mode === '120000' ? 'link' : git('cat-file', 'blob', id).toString('hex'));
   }
   return found;
@@ -151,7 +153,9 @@ async function contentOf(files: Files, path: string): Promise<string> {
   try {
     return Buffer.from((await files.read(path)) ?? []).toString('hex');
   } catch (error) {
-    return error instanceof Error && error.message.startsWith('it is unmerged') ? 'unmerged' : String(error);
+    const message = error instanceof Error ? error.message : '';
+    if (message.startsWith('the index has it twice')) return 'twice';
+    return message.startsWith('it is unmerged') ? 'unmerged' : String(error);
   }
 }
 

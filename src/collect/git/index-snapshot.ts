@@ -22,6 +22,8 @@ export class IndexSnapshot implements Snapshot {
   readonly #world: Pick<System, 'files' | 'host'>;
   readonly #site: IndexSite;
   readonly #files = new Map<string, IndexEntry>();
+  /** What an index of git's never has, though git 2.39 has been seen to write it: several entries for a merged path. */
+  readonly #twice = new Set<string>();
   readonly #folders = new Map<string, FolderEntry[]>([['', []]]);
   /** Folders that a sparse index keeps whole. */
   readonly #sparse = new Map<string, TreeSnapshot>();
@@ -30,7 +32,12 @@ export class IndexSnapshot implements Snapshot {
   constructor(world: Pick<System, 'files' | 'host'>, site: IndexSite, entries: readonly IndexEntry[]) {
     this.#world = world;
     this.#site = site;
-    for (const entry of entries) if (!entry.isIntended && !this.#files.has(entry.path)) this.#add(entry);
+    for (const entry of entries) {
+      if (entry.isIntended) continue;
+      const known = this.#files.get(entry.path);
+      if (known === undefined) this.#add(entry);
+      else if (known.stage === 0) this.#twice.add(entry.path);
+    }
   }
 
   async entries(path: string): Promise<readonly FolderEntry[] | null> {
@@ -49,6 +56,7 @@ export class IndexSnapshot implements Snapshot {
     if (sparse !== null) return sparse.tree.read(sparse.path);
     const entry = this.#files.get(path);
     if (entry === undefined) return null;
+    if (this.#twice.has(path)) throw new ReadFault('the index has it twice; git rm --cached it, then git add it');
     if (entry.stage !== 0) throw new ReadFault('it is unmerged; git add it once it is settled');
     if (entry.kind !== 'file') throw new ReadFault(entry.kind === 'link' ? 'it is a symbolic link' : 'it is no file');
     const bytes = this.#read.get(path) ?? (await this.#contentOf(entry));

@@ -109,13 +109,20 @@ function parenthesis(cursor: ShCursor, state: State): void {
     cursor.at += empty[0].length;
     state.words = [];
     state.isFunction = true;
-  } else if (cursor.text[cursor.at] === '(') {
+  } else if (cursor.text[cursor.at] === '(' && isArithmetic(cursor)) {
     cursor.at++;
     skipParentheses(cursor, 2);
     state.words.push({ raw: '((', text: '((', isLiteral: true, line: 0 });
   } else {
     openCompound(state, '(');
   }
+}
+
+/** `((` begins arithmetic where its parentheses end in `))`; else a subshell in a subshell, as in dash always (bash: parse.y). */
+function isArithmetic({ text, at }: ShCursor): boolean {
+  const inner = { text, at: at + 1 };
+  skipParentheses(inner, 1);
+  return text[inner.at] === ')';
 }
 
 function openCompound(state: State, word: string): void {

@@ -38,6 +38,8 @@ describe('readSh', () => {
     ['export A=1\n[ x ] && export A=2', ['1 1', '2? 2']],
     ['f() { export A=1\n}', ['1? 1']],
     ['case $- in\n*i*) export A=1;;\nesac\nexport B=1', ['2? 1']],
+    ['((x = (1 << 2)))\nexport A=1', ['2 1']],
+    ['((: x\n) && y="$(z "a)")"\n)\nexport A=1', ['4 1']],
     ['declare -x A=1', ['1 1']],
     ['typeset -gx A=1', ['1 1']],
     ['export A=(1 2)', ['1 computed']],
