@@ -22,6 +22,8 @@ export interface FolderEntry {
 export interface Files {
   /** EFBIG where it is larger than `most` bytes, 8 MiB unless told. */
   readonly read: (path: string, most?: number) => Promise<Uint8Array | null>;
+  /** So many bytes of a regular file from an offset on, fewer where it ends before that; of a link never (ELOOP). */
+  readonly readPart: (path: string, offset: number, length: number) => Promise<Uint8Array | null>;
   readonly stat: (path: string) => Promise<FileInfo | null>;
   readonly lstat: (path: string) => Promise<FileInfo | null>;
   readonly realpath: (path: string) => Promise<string | null>;

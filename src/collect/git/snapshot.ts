@@ -37,6 +37,11 @@ export function overlayFiles({ files, host }: Pick<System, 'files' | 'host'>, ro
         at => files.read(at, most),
         at => snapshot.read(at),
       )(path),
+    readPart: (path, offset, length) =>
+      through(
+        at => files.readPart(at, offset, length),
+        async at => (await snapshot.read(at))?.subarray(offset, offset + length) ?? null,
+      )(path),
     stat: through(files.stat, info),
     lstat: through(files.lstat, info),
     realpath: async path => {

@@ -9,6 +9,7 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
+  readSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -20,8 +21,8 @@ import {
 import { basename, dirname, join } from 'node:path';
 import type { FileInfo, Files, FolderEntry } from '../types.ts';
 
-/** Windows has no such flag, whatever the types say. */
-const NONBLOCK = (constants as Readonly<Record<string, number>>)['O_NONBLOCK'] ?? 0;
+/** Windows has no such flags, whatever the types say. */
+const { O_NONBLOCK: NONBLOCK = 0, O_NOFOLLOW: NOFOLLOW = 0 } = constants as Readonly<Record<string, number>>;
 
 /** Larger than any settings file or policy: what is larger is refused, not read. */
 const MOST_BYTES = 8 * 1024 * 1024;
@@ -32,6 +33,7 @@ const MOST_BYTES = 8 * 1024 * 1024;
  */
 export const nodeFiles: Files = {
   read: async (path, most = MOST_BYTES) => absentIsNull(() => readRegular(path, most)),
+  readPart: async (path, offset, length) => absentIsNull(() => readPart(path, offset, length)),
   stat: async path => infoOrNull(path, statSync),
   lstat: async path => infoOrNull(path, lstatSync),
   realpath: async path => absentIsNull(() => realpathSync.native(path)),
@@ -65,15 +67,32 @@ function absentIsNull<T>(look: () => T): T | null {
   }
 }
 
-/** Never waits on a pipe or device that somebody put in a file's place: O_NONBLOCK, and regular files only. */
 function readRegular(path: string, most: number): Uint8Array {
-  const descriptor = openSync(path, constants.O_RDONLY | NONBLOCK);
+  return withRegular(path, 0, (descriptor, { size }) => {
+    if (size > most) throw coded('EFBIG', `${path} is larger than ${most} bytes`);
+    return readFileSync(descriptor);
+  });
+}
+
+function readPart(path: string, offset: number, length: number): Uint8Array {
+  return withRegular(path, NOFOLLOW, (descriptor, { size }) => {
+    const bytes = new Uint8Array(Math.max(0, Math.min(length, size - offset)));
+    let at = 0;
+    for (let read = 1; read > 0 && at < bytes.length; at += read) {
+      read = readSync(descriptor, bytes, at, bytes.length - at, offset + at);
+    }
+    return bytes.subarray(0, at);
+  });
+}
+
+/** Never waits on a pipe or device that somebody put in a file's place: O_NONBLOCK, and regular files only. */
+function withRegular(path: string, flags: number, read: (descriptor: number, info: Stats) => Uint8Array): Uint8Array {
+  const descriptor = openSync(path, constants.O_RDONLY | NONBLOCK | flags);
   try {
     const info = fstatSync(descriptor);
     if (info.isDirectory()) throw coded('EISDIR', `${path} is a directory`);
     if (!info.isFile()) throw coded('EINVAL', `${path} is not a regular file`);
-    if (info.size > most) throw coded('EFBIG', `${path} is larger than ${most} bytes`);
-    return readFileSync(descriptor);
+    return read(descriptor, info);
   } finally {
     closeSync(descriptor);
   }
