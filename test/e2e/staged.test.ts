@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { BIN, isBuilt } from '../support/cli.ts';
 import { makeGitSandbox, type GitSandbox } from '../support/git-sandbox.ts';
+import { indexAsOfOld } from '../support/old-pack-index.ts';
 import { canTrace } from '../support/strace.ts';
 import { skipAloud } from '../support/toolchains.ts';
 
@@ -226,13 +227,6 @@ function startedBy(lab: Lab, args: readonly string[], env: Readonly<Record<strin
   return [...readFileSync(log, 'utf8').matchAll(/execve\("([^"]+)"/g)].map(match => match[1] ?? '');
 }
 
-/** Gives each pack an index of version 1, which git writes no longer unless it is told to. */
-function indexAsOfOld(lab: Lab): void {
-  const folder = join(lab.repository, '.git/objects/pack');
-  for (const name of readdirSync(folder)) if (!name.endsWith('.pack')) rmSync(join(folder, name), { force: true });
-  for (const name of readdirSync(folder)) lab.do('index-pack', '--index-version=1', join(folder, name));
-}
-
 describe.skipIf(!isTraced)('what the hook starts', () => {
   test('nothing, wherever what is staged lies: in the work tree, a loose object or a pack', () => {
     const lab = makeLab();
@@ -262,7 +256,7 @@ describe.skipIf(!isTraced)('what the hook starts', () => {
     const own = join(lab.repository, 'node_modules/.bin');
     const PATHS = [`${own}:/usr/bin:/bin`, 'node_modules/.bin:/usr/bin:/bin', ':/usr/bin:/bin'];
     for (const PATH of PATHS) expect(startedBy(lab, ['hook', 'run'], { PATH }), PATH).toEqual([process.execPath]);
-    indexAsOfOld(lab);
+    indexAsOfOld(join(lab.repository, '.git'), lab.do);
     for (const PATH of PATHS) {
       expect(startedBy(lab, ['hook', 'run'], { PATH }), PATH).toEqual([process.execPath, '/usr/bin/git']);
     }
