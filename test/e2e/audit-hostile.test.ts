@@ -21,7 +21,6 @@ interface Finding {
 
 const findingsOf = ({ stdout }: Ran): readonly Finding[] =>
   (JSON.parse(stdout) as { readonly findings: readonly Finding[] }).findings;
-
 const json = (
   fleet: Fleet,
   ...args: readonly string[]
@@ -302,7 +301,6 @@ describe.skipIf(!isBuilt())('gopolicy audit', () => {
     const mark = join(fleet.root, 'mark');
     fleet.commit('r', { 'go.mod': badMod('r') });
     fleet.git('r', ['gc', '-q', '--prune=now']);
-    // So that a git is looked for at all.
     indexAsOfOld(join(fleet.fleet, 'r/.git'), (...args) => fleet.git('r', args));
     fleet.write('work/fleet/r/git', `#!/bin/sh\ntouch ${mark}\n`, 0o755);
     for (const PATH of ['.:/usr/bin:/bin', ':/usr/bin:/bin', 'fleet/r:/usr/bin:/bin']) {
@@ -379,7 +377,6 @@ describe.skipIf(!isBuilt())('gopolicy audit', () => {
     const fleet = makeFleet();
     fleet.commit('r0', { 'go.mod': badMod('r') });
     fleet.git('r0', ['gc', '-q', '--prune=now']);
-    // So that a git is started for each, which has a folder of ours.
     indexAsOfOld(join(fleet.fleet, 'r0/.git'), (...args) => fleet.git('r0', args));
     for (let number = 1; number < 400; number++) {
       cpSync(join(fleet.fleet, 'r0'), join(fleet.fleet, `r${number}`), { recursive: true });
