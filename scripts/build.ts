@@ -46,6 +46,7 @@ const LAZY_BUNDLES: Readonly<Record<string, string>> = {
   execa: 'src/system/node/execa.ts',
   clack: 'src/system/node/clack.ts',
   catfile: 'src/system/node/cat-file.ts',
+  packs: 'src/collect/git/pack-reader.ts',
   commands: 'src/cli/full.ts',
   probing: 'src/run/probing.ts',
   document: 'src/config/own-document.ts',

@@ -27,6 +27,8 @@ export interface Files {
    * `isEnough` returns. EFBIG as `read`.
    */
   readonly readParts: (path: string, most: number, isEnough: (part: Uint8Array) => boolean) => Promise<'read' | null>;
+  /** So many bytes of a regular file from an offset on, fewer where it ends before that; of a link never (ELOOP). */
+  readonly readPart: (path: string, offset: number, length: number) => Promise<Uint8Array | null>;
   readonly stat: (path: string) => Promise<FileInfo | null>;
   readonly lstat: (path: string) => Promise<FileInfo | null>;
   readonly realpath: (path: string) => Promise<string | null>;

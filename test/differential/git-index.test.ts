@@ -37,13 +37,29 @@ function makeLab(random: SeededRandom, number: number): Lab {
   mkdirSync(root);
   const git = (...args: readonly string[]): boolean =>
     spawnSync('git', ['-C', root, ...args], { env: ENVIRONMENT, stdio: 'ignore' }).status === 0;
-  git('init', '-q', '-b', 'main', ...(random.bool(0.2) ? ['--object-format=sha256'] : []));
+  const certain = CERTAIN[number] ?? '';
+  const isLong = random.bool(0.2) || certain === 'link';
+  git('init', '-q', '-b', 'main', ...(isLong ? ['--object-format=sha256'] : []));
   const lab = { root, mark, git };
+  if (certain !== '') return makeCertain(random, lab, certain);
   // Split and sparse at once is more than git 2.39 itself can do: `BUG: sparse-index.c`, or folders as names of files.
   const without = random.bool() ? 'split' : 'sparse';
   const names = Object.keys(STEPS).filter(name => name !== without);
   for (let left = 8 + random.int(25); left > 0; left--) STEPS[random.pick(names)]?.(random, lab, random.pick(NAMES));
   if (random.bool(0.3)) git('gc', '-q', '--prune=now');
+  return lab;
+}
+
+/** What chance may leave out of a short run is there once in any. */
+const CERTAIN = ['sparse', 'split', 'conflict', 'link'];
+
+function makeCertain(random: SeededRandom, lab: Lab, step: string): Lab {
+  for (const name of ['go.mod', 'a/go.mod', 'd/e']) write(lab, name, `${random.int(1e6)}\n`);
+  lab.git('add', '-A');
+  lab.git('commit', '-qm', 'x');
+  if (step === 'sparse') lab.git('sparse-checkout', 'set', '--cone', '--sparse-index', 'a');
+  else if (step === 'split') lab.git('update-index', '--split-index');
+  else STEPS[step]?.(random, lab, 'go.mod');
   return lab;
 }
 

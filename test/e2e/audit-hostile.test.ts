@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { BIN, isBuilt, type Ran } from '../support/cli.ts';
 import { badMod, contentOf, makeFleet, type Fleet } from '../support/fleet.ts';
+import { indexAsOfOld } from '../support/old-pack-index.ts';
 import { skipAloud } from '../support/toolchains.ts';
 
 if (!isBuilt()) skipAloud('test/e2e/audit-hostile.test.ts', `${BIN} is not built; run npm run build`);
@@ -20,7 +21,6 @@ interface Finding {
 
 const findingsOf = ({ stdout }: Ran): readonly Finding[] =>
   (JSON.parse(stdout) as { readonly findings: readonly Finding[] }).findings;
-
 const json = (
   fleet: Fleet,
   ...args: readonly string[]
@@ -255,8 +255,11 @@ describe.skipIf(!isBuilt())('gopolicy audit', () => {
     fleet.commit('r', { 'go.mod': badMod('r'), '.gitattributes': '* filter=x diff=x\n' });
     fleet.git('.', ['clone', '-q', '--bare', 'r', 'bare']);
     fleet.git('r', ['gc', '-q', '--prune=now']);
+    fleet.git('.', ['clone', '-q', 'r', 'old']);
+    fleet.git('old', ['repack', '-adq']);
+    indexAsOfOld(join(fleet.fleet, 'old/.git'), (...args) => fleet.git('old', args));
     const run = `sh -c "touch ${mark}; cat"`;
-    for (const folder of ['r/.git', 'bare']) {
+    for (const folder of ['r/.git', 'old/.git', 'bare']) {
       const hook = join(fleet.fleet, folder, 'hooks/post-index-change');
       mkdirSync(join(fleet.fleet, folder, 'hooks'), { recursive: true });
       writeFileSync(hook, `#!/bin/sh\ntouch ${mark}\n`, { mode: 0o755 });
@@ -289,7 +292,7 @@ describe.skipIf(!isBuilt())('gopolicy audit', () => {
       if (program !== 'sh') fleet.write(`work/fleet/r/${program}`, `#!/bin/sh\ntouch ${mark}\n`, 0o755);
     }
     const { findings } = json(fleet);
-    expect(findings.filter(isBad).map(({ repository }) => repository)).toEqual(['bare', 'r']);
+    expect(findings.filter(isBad).map(({ repository }) => repository)).toEqual(['bare', 'old', 'r']);
     expect(existsSync(mark)).toBe(false);
   });
 
@@ -298,6 +301,7 @@ describe.skipIf(!isBuilt())('gopolicy audit', () => {
     const mark = join(fleet.root, 'mark');
     fleet.commit('r', { 'go.mod': badMod('r') });
     fleet.git('r', ['gc', '-q', '--prune=now']);
+    indexAsOfOld(join(fleet.fleet, 'r/.git'), (...args) => fleet.git('r', args));
     fleet.write('work/fleet/r/git', `#!/bin/sh\ntouch ${mark}\n`, 0o755);
     for (const PATH of ['.:/usr/bin:/bin', ':/usr/bin:/bin', 'fleet/r:/usr/bin:/bin']) {
       fleet.run(['audit', 'fleet'], { env: { PATH } });
@@ -373,6 +377,7 @@ describe.skipIf(!isBuilt())('gopolicy audit', () => {
     const fleet = makeFleet();
     fleet.commit('r0', { 'go.mod': badMod('r') });
     fleet.git('r0', ['gc', '-q', '--prune=now']);
+    indexAsOfOld(join(fleet.fleet, 'r0/.git'), (...args) => fleet.git('r0', args));
     for (let number = 1; number < 400; number++) {
       cpSync(join(fleet.fleet, 'r0'), join(fleet.fleet, `r${number}`), { recursive: true });
     }

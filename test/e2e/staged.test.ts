@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { BIN, isBuilt } from '../support/cli.ts';
 import { makeGitSandbox, type GitSandbox } from '../support/git-sandbox.ts';
+import { indexAsOfOld } from '../support/old-pack-index.ts';
 import { canTrace } from '../support/strace.ts';
 import { skipAloud } from '../support/toolchains.ts';
 
@@ -253,9 +254,11 @@ function startedBy(lab: Lab, args: readonly string[], env: Readonly<Record<strin
 }
 
 describe.skipIf(!isTraced)('what the hook starts', () => {
-  test('nothing, where the work tree or a loose object has what is staged', () => {
+  test('nothing, wherever what is staged lies: in the work tree, a loose object or a pack', () => {
     const lab = makeLab();
     lab.do('gc', '-q', '--prune=now');
+    expect(startedBy(lab, ['hook', 'run'])).toEqual([process.execPath]);
+    rmSync(join(lab.repository, 'go.mod'));
     expect(startedBy(lab, ['hook', 'run'])).toEqual([process.execPath]);
     lab.put({ 'go.mod': `${GOOD}// staged\n` });
     lab.do('add', 'go.mod');
@@ -263,7 +266,7 @@ describe.skipIf(!isTraced)('what the hook starts', () => {
     expect(startedBy(lab, ['hook', 'run'])).toEqual([process.execPath]);
   });
 
-  test('one git where it is packed alone: not one that the repository brings, and nothing that it configures', () => {
+  test('one git where a pack is unusual: not one that the repository brings, and nothing that it configures', () => {
     const lab = makeLab();
     const mark = join(lab.root, 'mark');
     lab.put({ '.gitattributes': '* filter=x diff=x\n', 'go.sum': '' });
@@ -277,7 +280,10 @@ describe.skipIf(!isTraced)('what the hook starts', () => {
       lab.do('config', key, run);
     }
     const own = join(lab.repository, 'node_modules/.bin');
-    for (const PATH of [`${own}:/usr/bin:/bin`, 'node_modules/.bin:/usr/bin:/bin', ':/usr/bin:/bin']) {
+    const PATHS = [`${own}:/usr/bin:/bin`, 'node_modules/.bin:/usr/bin:/bin', ':/usr/bin:/bin'];
+    for (const PATH of PATHS) expect(startedBy(lab, ['hook', 'run'], { PATH }), PATH).toEqual([process.execPath]);
+    indexAsOfOld(join(lab.repository, '.git'), lab.do);
+    for (const PATH of PATHS) {
       expect(startedBy(lab, ['hook', 'run'], { PATH }), PATH).toEqual([process.execPath, '/usr/bin/git']);
     }
     expect(existsSync(mark)).toBe(false);

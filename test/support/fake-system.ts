@@ -145,6 +145,13 @@ function fakeFiles(disk: FakeSystem['content'], uid: number, now: number): Files
       for (let at = 0; at < bytes.length; at += 7) if (isEnough(bytes.slice(at, at + 7))) break;
       return 'read';
     },
+    readPart: async (path, offset, length) => {
+      const entry = disk.get(path);
+      if (entry instanceof Uint8Array) return entry.subarray(offset, offset + length);
+      if (entry !== undefined) throw Object.assign(new Error(`ELOOP: ${path}`), { code: 'ELOOP' });
+      if (isFolder(path)) throw Object.assign(new Error(`EISDIR: ${path}`), { code: 'EISDIR' });
+      return null;
+    },
     stat: async path => info(resolve(path)),
     lstat: async path => info(path),
     realpath: async path => (info(resolve(path)) === null ? null : resolve(path)),

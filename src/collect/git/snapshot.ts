@@ -44,6 +44,11 @@ export function overlayFiles({ files, host }: Pick<System, 'files' | 'host'>, ro
       if (bytes !== null) isEnough(bytes);
       return bytes === null ? null : 'read';
     },
+    readPart: (path, offset, length) =>
+      through(
+        at => files.readPart(at, offset, length),
+        async at => (await snapshot.read(at))?.subarray(offset, offset + length) ?? null,
+      )(path),
     stat: through(files.stat, info),
     lstat: through(files.lstat, info),
     realpath: async path => {

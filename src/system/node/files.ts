@@ -21,8 +21,8 @@ import {
 import { basename, dirname, join } from 'node:path';
 import type { FileInfo, Files, FolderEntry } from '../types.ts';
 
-/** Windows has no such flag, whatever the types say. */
-const NONBLOCK = (constants as Readonly<Record<string, number>>)['O_NONBLOCK'] ?? 0;
+/** Windows has no such flags, whatever the types say. */
+const { O_NONBLOCK: NONBLOCK = 0, O_NOFOLLOW: NOFOLLOW = 0 } = constants as Readonly<Record<string, number>>;
 
 /** Larger than any settings file or policy: what is larger is refused, not read. */
 const MOST_BYTES = 8 * 1024 * 1024;
@@ -32,9 +32,13 @@ const MOST_BYTES = 8 * 1024 * 1024;
  * does one thing at a time, and the thread pool costs a hook more than its reads.
  */
 export const nodeFiles: Files = {
-  read: async (path, most = MOST_BYTES) => absentIsNull(() => withRegular(path, most, file => readFileSync(file))),
+  read: async (path, most = MOST_BYTES) => absentIsNull(() => withRegular(path, { most }, file => readFileSync(file))),
   readParts: async (path, most, isEnough) =>
-    absentIsNull(() => withRegular(path, most, file => readInParts(file, most, isEnough))),
+    absentIsNull(() => withRegular(path, { most }, file => readInParts(file, most, isEnough))),
+  readPart: async (path, offset, length) =>
+    absentIsNull(() =>
+      withRegular(path, { flags: NOFOLLOW }, (file, size) => readRange(file, offset, Math.min(length, size - offset))),
+    ),
   stat: async path => infoOrNull(path, statSync),
   lstat: async path => infoOrNull(path, lstatSync),
   realpath: async path => absentIsNull(() => realpathSync.native(path)),
@@ -68,21 +72,39 @@ function absentIsNull<T>(look: () => T): T | null {
   }
 }
 
+interface Opening {
+  readonly most?: number;
+  readonly flags?: number;
+}
+
 /** Never waits on a pipe or device that somebody put in a file's place: O_NONBLOCK, and regular files only. */
-function withRegular<T>(path: string, most: number, use: (descriptor: number) => T): T {
-  const descriptor = openSync(path, constants.O_RDONLY | NONBLOCK);
+function withRegular<T>(
+  path: string,
+  { most = Infinity, flags = 0 }: Opening,
+  use: (descriptor: number, size: number) => T,
+): T {
+  const descriptor = openSync(path, constants.O_RDONLY | NONBLOCK | flags);
   try {
     const info = fstatSync(descriptor);
     if (info.isDirectory()) throw coded('EISDIR', `${path} is a directory`);
     if (!info.isFile()) throw coded('EINVAL', `${path} is not a regular file`);
     if (info.size > most) throw coded('EFBIG', `${path} is larger than ${most} bytes`);
-    return use(descriptor);
+    return use(descriptor, info.size);
   } finally {
     closeSync(descriptor);
   }
 }
 
 const PART_BYTES = 256 * 1024;
+
+function readRange(descriptor: number, offset: number, length: number): Uint8Array {
+  const bytes = new Uint8Array(Math.max(0, length));
+  let at = 0;
+  for (let read = 1; read > 0 && at < bytes.length; at += read) {
+    read = readSync(descriptor, bytes, at, bytes.length - at, offset + at);
+  }
+  return bytes.subarray(0, at);
+}
 
 /** In one buffer, used again and again; a file that grows beyond `most` meanwhile is refused as well. */
 function readInParts(descriptor: number, most: number, isEnough: (part: Uint8Array) => boolean): 'read' {
