@@ -74,7 +74,8 @@ const unset = (name: string): Settings[string] => ({ name, value: '', origin: { 
 export const valuesOf = (settings: Settings): RouteBase['settings'] =>
   Object.fromEntries(Object.entries(settings).map(([name, fact]) => [name, fact.value]));
 
-function leaksOf(modules: readonly RoutedModule[], policy: Policy, base: RouteBase): RouteReport['leaks'] {
+/** Who would learn of each module, a host once for each. */
+export function leaksOf(modules: readonly RoutedModule[], policy: Policy, base: RouteBase): RouteReport['leaks'] {
   const question = { private: policy.private.join(','), isTrusted: mayLearn(policy), replan: replanWith(base) };
   const all = modules.flatMap(({ plan }) => findLeaks(plan, question));
   const seen = new Set<string>();

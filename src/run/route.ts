@@ -9,6 +9,7 @@ import type { Environment, Policy } from '../model/policy.ts';
 import type { RouteBase, RoutedModule, RouteModule, RouteReport } from '../model/route.ts';
 import { knownAnswers } from '../rules/known-answers.ts';
 import type { System } from '../system/types.ts';
+import { laterLeakNotes } from './later-leaks.ts';
 import { idleOutageNotes, relayNotes } from './route-notes.ts';
 import { leaksAndRemedies, valuesOf } from './route-leaks.ts';
 import { routeModules } from './route-modules.ts';
@@ -73,6 +74,7 @@ export async function route(system: System, options: RouteOptions): Promise<Rout
       ...repository.unread.map(({ file, why }) => `${file} cannot be read: ${why}`),
       ...unread,
       ...relayNotes(known, modules),
+      ...laterLeakNotes(modules, { policy, base, leaks: told.leaks }),
       ...idleOutageNotes(outages, [...modules, ...toolchains]),
     ],
   };

@@ -41,6 +41,7 @@ interface RouteDocument {
     readonly waits?: number;
   }[];
   readonly leaks: readonly { readonly module: string; readonly host: string }[];
+  readonly notes: readonly string[];
 }
 
 const schema = JSON.parse(readFileSync(new URL('../../schemas/route.schema.json', import.meta.url), 'utf8')) as object;
@@ -104,6 +105,35 @@ describe.skipIf(!isBuilt())('route', () => {
     expect(documentOf(makeRepository(), ['--leaks']).leaks).toMatchObject([
       { host: 'proxy.golang.org', onward: 'sum.golang.org' },
     ]);
+  });
+
+  test('a host that hears only what the proxies before it lack is a note, and what is stated of a server stands', () => {
+    const corporate =
+      'version: 1\nprivate: [git.acme.example]\nendpoints:\n  corp: { kind: proxy, url: "https://p.acme.example", trust: org }\n';
+    const at = (goproxy: string, gonosumdb = 'git.acme.example'): Sandbox => {
+      const sandbox = makeRepository([`GOPROXY=${goproxy}`, `GONOSUMDB=${gonosumdb}`]);
+      sandbox.write('work/gopolicy.yaml', corporate);
+      return sandbox;
+    };
+    const notesOf = (goproxy: string, ...args: readonly string[]): readonly string[] => {
+      const { code, leaks, notes } = documentOf(at(goproxy), ['--leaks', ...args]);
+      expect({ code, leaks }).toEqual({ code: 0, leaks: [] });
+      return notes.filter(note => note.includes('would learn'));
+    };
+    const chain = 'https://p.acme.example,https://q.example,https://r.example';
+    const told = 'would learn of git.acme.example/pay if a server before it answered otherwise: --outage';
+    expect(notesOf(chain)).toEqual([
+      `q.example ${told} p.acme.example=404`,
+      `r.example ${told} p.acme.example=404 --outage q.example=404`,
+    ]);
+    expect(notesOf(chain, '--outage', 'p.acme.example=403')).toEqual([]);
+    expect(notesOf('https://p.acme.example')).toEqual([]);
+    expect(documentOf(at('https://p.acme.example', 'x.example'), ['--leaks']).notes).toContain(
+      `sum.golang.org ${told} p.acme.example/sumdb-supported=404`,
+    );
+    const asked = documentOf(at(chain), ['--leaks', '--outage', 'p.acme.example=404']);
+    expect(asked).toMatchObject({ code: 1, leaks: [{ host: 'q.example' }] });
+    expect(asked.notes.filter(note => note.includes('would learn'))).toEqual([`r.example ${told} q.example=404`]);
   });
 
   test('--why names the setting, its origin and the rule behind each request', () => {

@@ -1,6 +1,6 @@
 /**
  * Modules that much of Go's world is built on, by many hands and of all ages: every go.mod that the module proxy serves for
- * them is read by both sides in test/differential/modfile-corpus.test.ts.
+ * them is read by both sides in test/differential/modfile.test.ts.
  */
 export const WELL_KNOWN_MODULES: readonly string[] = `
   bazil.org/fuse cel.dev/expr cloud.google.com/go/auth cloud.google.com/go/storage connectrpc.com/connect
