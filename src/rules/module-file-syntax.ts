@@ -2,11 +2,12 @@ import { isGoVersion } from '../go/go-version.ts';
 import { importPathFault } from '../go/module-path.ts';
 import type { GoModFile, ModuleDirective, PathDirective } from '../go/modfile/types.ts';
 import { violation, type Verdict } from '../model/finding.ts';
-import type { ModuleFile } from '../model/module-files.ts';
+import type { ModuleFacts, ModuleFile, RepositoryFacts } from '../model/module-files.ts';
 import { NO_OPTIONS, type Rule } from '../model/rule.ts';
 import { lineSpot } from './module-spot.ts';
 import { versionedFiles, type VersionedFile } from './repository-files.ts';
 import { versionQuery } from './version-query.ts';
+import { workspaceOf } from './workspace-members.ts';
 
 /** go.mod and go.work files that the newest Go refuses, in its words. */
 export const moduleFileSyntax: Rule = {
@@ -28,7 +29,9 @@ export const moduleFileSyntax: Rule = {
   check: ({ repository }) => [
     ...versionedFiles(repository).flatMap(({ file }) => unparsed(file)),
     ...versionedFiles(repository).flatMap(({ file }) => (file.parsed.errors.length > 0 ? [] : badDefaults(file))),
-    ...repository.modules.flatMap(({ mod }) => (mod.parsed.errors.length > 0 ? [] : unloaded(mod))),
+    ...repository.modules
+      .filter(module => module.mod.parsed.errors.length === 0 && !isBoundary(repository, module))
+      .flatMap(({ mod }) => unloaded(mod)),
   ],
 };
 
@@ -53,6 +56,15 @@ function badDefaults(file: VersionedFile['file']): readonly Verdict[] {
       violation({ message: 'Go refuses this: value for default= must be goVERSION', ...lineSpot(file, line) }),
     );
 }
+
+/**
+ * A go.mod below the root that says nothing and that no go.work uses: it is there to keep its folder out of the module
+ * above (modload: matchPackages leaves out folders with a go.mod, whatever it holds), and no go command runs in it.
+ */
+const isBoundary = (repository: RepositoryFacts, module: ModuleFacts): boolean =>
+  module.folder !== '.' &&
+  module.mod.parsed.value.syntax.statements.every(({ kind }) => kind === 'comments') &&
+  workspaceOf(repository, module) === null;
 
 /** What go looks at once a go.mod is parsed (modload: ReadModFile, loadModFile, makeMainModules). */
 function unloaded(mod: ModuleFile<GoModFile>): readonly Verdict[] {

@@ -10,6 +10,11 @@ testRule(moduleFileSyntax, {
     }),
     'a default of godebug': repositoryWith({ 'go.mod': goMod('godebug default=go1.21', 'godebug x=1.21') }),
     'a module path without a dot': repositoryWith({ 'go.mod': 'module tools\n' }),
+    'go.mod files that only keep a folder out of the module': repositoryWith({
+      'go.mod': goMod(),
+      'node_modules/go.mod': '',
+      'docs/go.mod': '// No Go here.\n',
+    }),
   },
   reject: {
     'an unknown directive': [
@@ -27,6 +32,15 @@ testRule(moduleFileSyntax, {
       'Go refuses this: value for default= must be goVERSION',
     ],
     'no module line': [repositoryWith({ 'go.mod': 'go 1.24\n' }), 'Go refuses this: missing module declaration'],
+    'nothing in the root’s go.mod': [repositoryWith({ 'go.mod': '' }), 'Go refuses this: missing module declaration'],
+    'nothing in a go.mod that go.work uses': [
+      repositoryWith({ 'go.work': 'go 1.24\nuse ./a\n', 'a/go.mod': '' }),
+      'Go refuses this: missing module declaration',
+    ],
+    'a go line alone below the root': [
+      repositoryWith({ 'go.mod': goMod(), 'a/go.mod': 'go 1.24\n' }),
+      'Go refuses this: missing module declaration',
+    ],
     'a path that no import has': [
       repositoryWith({ 'go.mod': 'module example.com/a:b\n' }),
       'Go refuses this: malformed module path "example.com/a:b": invalid char \':\'',
