@@ -57,7 +57,12 @@ export const replaceFork: Rule<Options> = {
 
 /** The same module, or the same repository under its other name. */
 const isPin = ({ old, new: target }: ReplaceDirective): boolean =>
-  old.path === target.path || (/^gopkg\.in\//.test(old.path) && behindGopkg(old.path) === withoutMajor(target.path));
+  old.path === target.path ||
+  (isOnGithub(old.path) && withoutMajor(old.path).toLowerCase() === withoutMajor(target.path).toLowerCase()) ||
+  (/^gopkg\.in\//.test(old.path) && behindGopkg(old.path) === withoutMajor(target.path));
+
+/** GitHub's names are the same in either case: Sirupsen/logrus became sirupsen/logrus. */
+const isOnGithub = (path: string): boolean => /^github\.com\//i.test(path);
 
 /** gopkg.in serves repositories of GitHub: NAME.vN is that of the user go-NAME (https://gopkg.in). */
 function behindGopkg(path: string): string {

@@ -12,6 +12,8 @@ testRule(replaceFork, {
       'go.mod': goMod(
         'replace gopkg.in/acme/str.v1 => github.com/acme/str v1.0.5',
         'replace gopkg.in/yaml.v3 => github.com/go-yaml/yaml/v3 v3.0.1',
+        'replace github.com/Sirupsen/logrus => github.com/sirupsen/logrus v1.9.3',
+        'replace github.com/acme/a => github.com/acme/a/v2 v2.0.0',
       ),
     }),
   },
@@ -19,6 +21,10 @@ testRule(replaceFork, {
     'a fork of what gopkg.in serves': [
       repositoryWith({ 'go.mod': goMod('replace gopkg.in/yaml.v3 => github.com/acme/yaml v1.0.5') }),
       'gopkg.in/yaml.v3 is replaced by github.com/acme/yaml, which the policy does not name',
+    ],
+    'another name where the case of names counts': [
+      repositoryWith({ 'go.mod': goMod('replace git.acme.example/A => git.acme.example/a v1.0.0') }),
+      'git.acme.example/A is replaced by git.acme.example/a, which the policy does not name',
     ],
     'a fork': [
       repositoryWith({ 'go.mod': goMod(byFork) }),
