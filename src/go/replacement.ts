@@ -1,4 +1,4 @@
-import { posix } from 'node:path';
+import { fromFolder } from './local-path.ts';
 import type { GoModFile, GoWorkFile, ModuleVersion, ReplaceDirective } from './modfile/types.ts';
 
 /** The main modules of a build, as the go command sees them: one module alone, or what a go.work uses. */
@@ -64,6 +64,6 @@ const keyOf = (path: string, version: string): string => `${path} ${version}`;
  */
 export function canonicalTarget({ work }: MainModules, { target, by }: Replacement): ModuleVersion {
   if (work === undefined || by === null || target.version !== '' || target.path.startsWith('/')) return target;
-  const joined = posix.join(by.folder, target.path).replace(/(?<=.)\/$/, '');
+  const joined = fromFolder(by.folder, target.path);
   return { path: /^\.\.?(?:\/|$)/.test(joined) ? joined : `./${joined}`, version: '' };
 }

@@ -1,5 +1,5 @@
 import { compareModuleVersions } from '../go/module-version.ts';
-import type { ReplaceDirective } from '../go/modfile/types.ts';
+import { replacementOf, type MainModules } from '../go/replacement.ts';
 import type { ModuleFacts } from '../model/module-files.ts';
 import type { RouteModule } from '../model/route.ts';
 import type { Build } from './builds.ts';
@@ -25,13 +25,13 @@ export function mergeModules(lists: readonly (readonly RouteModule[])[]): readon
  * are none of them; a `replace` stands beside what it replaces. Of what else the graph names only the go.mod is asked.
  */
 export function modulesOf(build: Build): readonly RouteModule[] {
-  const replaces = [build.workspace, ...build.modules].flatMap(replacesOf);
+  const mains = mainModulesOf(build);
   const own = new Set(build.modules.map(({ mod }) => mod.parsed.value.module?.path ?? ''));
   const selected = selectedBy(build);
   const whole = [...selected]
     .filter(([path]) => !own.has(path))
-    .map(([module, version]) => ({ module, version, ...replacementOf(module, version, replaces) }));
-  return [...whole, ...graphAlone(build, whole, replaces)];
+    .map(([module, version]) => ({ module, version, ...standInFor(mains, module, version) }));
+  return [...whole, ...graphAlone(build, whole, mains)];
 }
 
 interface Version {
@@ -39,8 +39,10 @@ interface Version {
   readonly version: string;
 }
 
-const replacesOf = (one: Build['workspace'] | ModuleFacts): readonly ReplaceDirective[] =>
-  one === null ? [] : ('work' in one ? one.work : one.mod).parsed.value.replace;
+const mainModulesOf = ({ modules, workspace }: Build): MainModules => ({
+  modules: modules.map(({ folder, mod }) => ({ folder, mod: mod.parsed.value })),
+  ...(workspace !== null && { work: workspace.work.parsed.value }),
+});
 
 /** The highest version of all that is needed, by path. */
 function selectedBy({ modules, workspace }: Build): ReadonlyMap<string, string> {
@@ -75,7 +77,7 @@ const zipsOf = ({ sum }: Pick<ModuleFacts, 'sum'>, required: ReadonlySet<string>
 function graphAlone(
   { modules, workspace }: Build,
   whole: readonly RouteModule[],
-  replaces: readonly ReplaceDirective[],
+  mains: MainModules,
 ): readonly RouteModule[] {
   const summed = [...modules, ...(workspace === null ? [] : [workspace])].flatMap(({ sum }) =>
     (sum?.parsed.value ?? []).flatMap(({ module, version }) =>
@@ -87,7 +89,7 @@ function graphAlone(
   const found: RouteModule[] = [];
   for (const one of [...modules.flatMap(requiredBy), ...summed]) {
     const { path: module, version } = one;
-    if (done.has(nameOf(one)) || 'replacement' in replacementOf(module, version, replaces)) continue;
+    if (done.has(nameOf(one)) || 'replacement' in standInFor(mains, module, version)) continue;
     done.add(nameOf(one));
     found.push({ module, version, goModAlone: true });
   }
@@ -100,17 +102,11 @@ const nameOf = ({ path, version }: { readonly path: string; readonly version?: s
 const nameAsked = ({ module, version, replacement }: RouteModule): string =>
   nameOf(replacement ?? { path: module, version });
 
-/** The replacement of one version goes before that of all (cmd/go/internal/modload: Replacement). */
-function replacementOf(
-  module: string,
-  version: string,
-  replaces: readonly ReplaceDirective[],
-): Pick<RouteModule, 'replacement'> {
-  const named = replaces.filter(({ old }) => old.path === module);
-  const found = named.find(({ old }) => old.version === version) ?? named.find(({ old }) => old.version === '');
-  if (found === undefined) return {};
-  const { path, version: other } = found.new;
-  return { replacement: { path, ...(other === '' ? {} : { version: other }) } };
+function standInFor(mains: MainModules, path: string, version: string): Pick<RouteModule, 'replacement'> {
+  const found = replacementOf(mains, { path, version });
+  if (found === null) return {};
+  const { path: other, version: its } = found.target;
+  return { replacement: { path: other, ...(its === '' ? {} : { version: its }) } };
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,4 +1,4 @@
-import { join } from 'node:path/posix';
+import { fromFolder } from '../go/local-path.ts';
 import type { ModuleFacts, RepositoryFacts, WorkspaceFacts } from '../model/module-files.ts';
 
 /** What one go command loads: the modules of a go.work, or a module alone. */
@@ -19,8 +19,6 @@ export function buildsOf({ modules, workspaces }: RepositoryFacts): readonly Bui
 /** The modules that a go.work uses, in its order; folders are told from the repository's root. */
 function usedBy({ folder, work }: WorkspaceFacts, modules: readonly ModuleFacts[]): readonly ModuleFacts[] {
   const byFolder = new Map(modules.map(module => [module.folder, module]));
-  const used = work.parsed.value.use.flatMap(
-    ({ path }) => byFolder.get(join(folder, path).replace(/(?<=.)\/$/, '')) ?? [],
-  );
+  const used = work.parsed.value.use.flatMap(({ path }) => byFolder.get(fromFolder(folder, path)) ?? []);
   return [...new Set(used)];
 }

@@ -84,3 +84,18 @@ test('of a member that another one requires the go command still asks the go.mod
     'git.corp.example/mono/b v1.0.0 go.mod alone',
   ]);
 });
+
+test('what go.work replaces goes before what its modules do, of all versions before one; of modules the last counts', () => {
+  const module = (name: string, replace: string): string =>
+    `module example.com/${name}\n\ngo 1.22\n\nrequire example.org/pub v1.0.0\n\nreplace ${replace}\n`;
+  const texts = {
+    'a/go.mod': module('a', 'example.org/pub v1.0.0 => example.org/first v1.0.0'),
+    'b/go.mod': module('b', 'example.org/pub => example.org/second v1.0.0'),
+  };
+  const work = 'go 1.22\n\nuse (\n\t./a\n\t./b\n)\n';
+  expect(builtFrom({ ...texts, 'go.work': `${work}replace example.org/pub => ./pub\n` })).toEqual([
+    'example.org/pub v1.0.0 => ./pub',
+  ]);
+  expect(builtFrom({ ...texts, 'go.work': work })).toEqual(['example.org/pub v1.0.0 => example.org/second']);
+  expect(builtFrom({ 'go.mod': texts['a/go.mod'] })).toEqual(['example.org/pub v1.0.0 => example.org/first']);
+});
