@@ -18,7 +18,7 @@ interface Question {
 /**
  * Who else would learn of private modules where the proxies before them do not have the module, or do not relay the
  * checksum database: nobody leaks to them as long as the servers answer well, which none promises to do. What is stated
- * of a server stands. One note a host.
+ * of a server stands, and what a folder has is no guess. One note a host.
  */
 export function laterLeakNotes(modules: readonly RoutedModule[], { policy, base, leaks }: Question): readonly string[] {
   const { outages: stated = [] } = base;
@@ -27,7 +27,7 @@ export function laterLeakNotes(modules: readonly RoutedModule[], { policy, base,
   const told = new Set(leaks.flatMap(({ host, onward }) => [host, onward]));
   const notes = new Map<string, string>();
   for (const situation of proxySituations(base)) {
-    const added = situation.filter(({ host, kind }) => kind !== undefined && outageFor(stated, host, kind) === null);
+    const added = situation.filter(one => isServer(one) && !isStated(one, stated));
     const under = { ...base, outages: [...stated, ...added] };
     const replanned = own.filter(({ plan }) => mayMeet(plan, added)).map(module => replanModule(under, module));
     for (const [host, names] of namesByHost(leaksOf(replanned, policy, under))) {
@@ -38,6 +38,11 @@ export function laterLeakNotes(modules: readonly RoutedModule[], { policy, base,
   }
   return [...notes.values()];
 }
+
+const isServer = ({ host }: Outage): boolean => !host.startsWith('/');
+
+const isStated = ({ host, kind }: Outage, stated: readonly Outage[]): boolean =>
+  kind !== undefined && outageFor(stated, host, kind) !== null;
 
 function namesByHost(leaks: readonly Leak[]): ReadonlyMap<string, ReadonlySet<string>> {
   const hosts = new Map<string, Set<string>>();

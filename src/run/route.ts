@@ -74,7 +74,7 @@ export async function route(system: System, options: RouteOptions): Promise<Rout
       ...repository.unread.map(({ file, why }) => `${file} cannot be read: ${why}`),
       ...unread,
       ...relayNotes(known, modules),
-      ...laterLeakNotes(modules, { policy, base, leaks: told.leaks }),
+      ...(options.byKnown === true ? [] : laterLeakNotes(modules, { policy, base, leaks: told.leaks })),
       ...idleOutageNotes(outages, [...modules, ...toolchains]),
     ],
   };
