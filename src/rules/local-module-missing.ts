@@ -43,7 +43,7 @@ function missingUses(repository: RepositoryFacts, workspace: WorkspaceFacts): re
 /** What replaces requirements where the module is built alone; in a workspace and with a vendor folder go may look elsewhere. */
 function missingTargets(repository: RepositoryFacts, module: ModuleFacts): readonly Verdict[] {
   const { folder, mod, vendor } = module;
-  const isAlone = workspaceOf(repository, module) === null && unreadWorkspaceOf(repository, module) === null;
+  const isAlone = workspaceOf(repository, module) === null && unreadWorkspaceOf(repository, folder) === null;
   if (!isAlone || vendor !== null || unreadAt(repository, posix.join(folder, 'vendor/modules.txt')) !== null) return [];
   const { replace, require } = mod.parsed.value;
   const used = new Set(require.map(one => replacementIn(replace, one)).filter(one => one !== null));

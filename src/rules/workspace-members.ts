@@ -46,8 +46,8 @@ export function workspaceOf(repository: RepositoryFacts, module: ModuleFacts): W
 }
 
 /** The unread go.work that the go command may find from a module's folder upwards; null where it finds one that was read, or none. */
-export function unreadWorkspaceOf(repository: RepositoryFacts, module: ModuleFacts): UnreadModuleFile | null {
-  for (let at = module.folder; ; at = posix.dirname(at)) {
+export function unreadWorkspaceOf(repository: RepositoryFacts, folder: string): UnreadModuleFile | null {
+  for (let at = folder; ; at = posix.dirname(at)) {
     if (workspaceAt(repository, at) !== undefined) return null;
     const unread = unreadAt(repository, posix.join(at, 'go.work'));
     if (unread !== null || at === '.') return unread;
