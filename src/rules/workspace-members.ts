@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { PathDirective } from '../go/modfile/types.ts';
 import type { ModuleFacts, RepositoryFacts, UnreadModuleFile, WorkspaceFacts } from '../model/module-files.ts';
-import { fromFolder, isAbsoluteDirectory } from '../go/local-path.ts';
+import { fromFolder, isAbsoluteDirectory, leadsOutside } from '../go/local-path.ts';
 import { unreadAt } from './unread-at.ts';
 
 /** A directory that a go.work uses. */
@@ -25,6 +25,11 @@ export function workspaceMembers(
     return { use, folder: there, ...(module !== undefined && { module }) };
   });
 }
+
+/** Whether nobody knows what a workspace uses there: it is absolute, lies outside the repository, or was not read. */
+export const isUnread = (repository: RepositoryFacts, { folder, module }: Member): boolean =>
+  module === undefined &&
+  (folder === null || leadsOutside('.', folder) || unreadAt(repository, posix.join(folder, 'go.mod')) !== null);
 
 /** The module of a folder, told from the root, be it judged or not. */
 export const moduleAt = ({ modules, around }: RepositoryFacts, folder: string): ModuleFacts | undefined =>
