@@ -7,7 +7,9 @@ export type OwnPlace = { readonly path: string } | { readonly refused: string };
 
 /**
  * Where a file of a folder lies, if it may be changed there: a regular file that can be written, below the folder, by no
- * symbolic link, not git's own, and not below a folder with a `.git` of its own: those files are another repository's. `file` is relative to `folder`, with `/`.
+ * symbolic link, not git's own, and not below a folder with a `.git` of its own: those files are another repository's. A
+ * file of several names is none: it is replaced under one of them, and the others would keep the old text. `file` is
+ * relative to `folder`, with `/`.
  */
 export async function ownPlace(
   { files, host }: Pick<System, 'files' | 'host'>,
@@ -41,7 +43,9 @@ function refusal(info: FileInfo | null, wanted: FileInfo['kind']): string | null
   if (info === null) return 'it is gone';
   if (info.kind === 'link') return 'a symbolic link leads to it';
   if (info.kind !== wanted) return 'it is not a regular file';
-  return wanted === 'file' && (info.mode & 0o200) === 0 ? 'it is read-only' : null;
+  if (wanted === 'directory') return null;
+  if ((info.mode & 0o200) === 0) return 'it is read-only';
+  return (info.names ?? 1) > 1 ? 'it has other names (hard links), which would keep the old text' : null;
 }
 
 /** Whether this is the plain name of a file in a folder, on this system. */

@@ -88,12 +88,12 @@ function compareKeys(one: Key, other: Key): number {
 type Spot = readonly [draft: Draft, edit: PlacedEdit];
 
 /** The edits of a finding in their files, or why one of them cannot be made. */
-function placeAll(planning: Planning, { fix }: Finding): readonly Spot[] | string {
+function placeAll(planning: Planning, finding: Finding): readonly Spot[] | string {
   const spots: Spot[] = [];
-  for (const edit of fix?.edits ?? []) {
+  for (const edit of finding.fix?.edits ?? []) {
     if (planning.waived.has(keyOf(edit))) return `a waiver leaves ${edit.file} as it is`;
     const draft = draftOf(planning, edit.file);
-    if (typeof draft === 'string') return draft;
+    if (typeof draft === 'string') return refusal(finding, edit, draft);
     const placed = placeEdit(draft.lined, edit);
     if (placed === null) return `${edit.file} has no such place as the fix names`;
     if (spots.some(([other, one]) => other === draft && isConflict(one, placed))) return 'its own edits overlap';
@@ -101,6 +101,10 @@ function placeAll(planning: Planning, { fix }: Finding): readonly Spot[] | strin
   }
   return spots.some(([{ lined }, edit]) => isChange(lined, edit)) ? spots : 'its edits change nothing';
 }
+
+/** Beside a finding its own file is named already. */
+const refusal = ({ place }: Finding, { file }: TextEdit, why: string): string =>
+  place?.file === undefined || place.file === file ? why : `${file} would have to change with it: ${why}`;
 
 /** An edit that is none stands against others of its text all the same. */
 const isChange = ({ text }: LinedText, edit: PlacedEdit): boolean => text.slice(edit.start, edit.end) !== edit.text;

@@ -8,6 +8,7 @@ import type { ModuleFile, RepositoryFacts } from '../model/module-files.ts';
 import { moduleFileEdit } from './edit-between.ts';
 import { fromFolder, isAbsoluteDirectory } from '../go/local-path.ts';
 import { DEFAULT_MOD_VERSION, DEFAULT_WORK_VERSION } from './work-version-fix.ts';
+import { unreadWorkspaceOf } from './workspace-members.ts';
 
 /** A go.mod or go.work with what it says of its go version, and of folders that it builds on. */
 interface Node {
@@ -21,8 +22,8 @@ interface Node {
 /**
  * Gives for each go.mod and go.work of a repository the fix that writes the first patch version: `go 1.21` as `go 1.21.0`,
  * which is newer to Go. What builds on a module by its folder must not stay behind, or no go command works there any more
- * ("updates to go.mod needed"): files of the same version get the patch with it. No fix where such a file cannot follow,
- * nor before 1.21, where `1.20.0` is no version. What it takes is worked out when first asked for.
+ * ("updates to go.mod needed"): files of the same version get the patch with it. No fix where such a file cannot follow, or
+ * could not be read, nor before 1.21, where `1.20.0` is no version. What it takes is worked out when first asked for.
  */
 export function patchFixes(repository: RepositoryFacts): (file: Node['file']) => { readonly fix?: Fix } {
   let known: Graph | undefined;
@@ -31,7 +32,9 @@ export function patchFixes(repository: RepositoryFacts): (file: Node['file']) =>
     const node = graph.nodes.find(one => one.file === file);
     if (node === undefined || !/^\d+\.\d+$/.test(node.version) || compareGoVersions(node.version, '1.21') < 0)
       return {};
-    const edits = followers(graph, node)?.map(one => editOf(graph, one)) ?? [];
+    const group = followers(graph, node);
+    if (group?.every(one => isWorkspaceKnown(repository, one)) !== true) return {};
+    const edits = group.map(one => editOf(graph, one));
     return edits.length === 0 || edits.includes(null) ? {} : { fix: { edits: edits.filter(edit => edit !== null) } };
   };
 }
@@ -56,6 +59,10 @@ function followers({ builtOnBy }: Graph, first: Node): readonly Node[] | null {
   }
   return [...group];
 }
+
+/** A go.work above a module that was not read may use the module. */
+const isWorkspaceKnown = (repository: RepositoryFacts, { module }: Node): boolean =>
+  module === null || unreadWorkspaceOf(repository, module) === null;
 
 const isBetween = (version: string, low: string): boolean =>
   compareGoVersions(version, low) > 0 && compareGoVersions(version, `${low}.0`) < 0;
@@ -84,9 +91,10 @@ function graphOf(repository: RepositoryFacts): Graph {
   return { nodes, builtOnBy, edits: new Map() };
 }
 
-function nodesOf({ modules, workspaces }: RepositoryFacts): readonly Node[] {
+/** Those around what is judged count too: an edit that may not be made there keeps the others from being made. */
+function nodesOf({ modules, workspaces, around }: RepositoryFacts): readonly Node[] {
   return [
-    ...modules.map(({ folder, mod }): Node => {
+    ...[...modules, ...around.modules].map(({ folder, mod }): Node => {
       const { go, replace } = mod.parsed.value;
       const version = go?.version ?? DEFAULT_MOD_VERSION;
       return {
@@ -96,7 +104,7 @@ function nodesOf({ modules, workspaces }: RepositoryFacts): readonly Node[] {
         buildsOn: foldersOf(folder, replace.map(one => one.new.path).filter(isDirectoryPath)),
       };
     }),
-    ...workspaces.map(({ folder, work }): Node => {
+    ...[...workspaces, ...around.workspaces].map(({ folder, work }): Node => {
       const { go, replace, use } = work.parsed.value;
       const version = go?.version ?? DEFAULT_WORK_VERSION;
       const paths = [...use.map(({ path }) => path), ...replace.map(one => one.new.path).filter(isDirectoryPath)];

@@ -45,7 +45,7 @@ export const goVersion: Rule<Options> = {
       },
       patch: {
         enum: ['any', 'required', 'forbidden'],
-        description: 'Whether a patch version must be written: 1.26.0.',
+        description: 'Whether a patch version, such as 1.26.0, must or must not be written; before 1.21 there is none.',
       },
       pattern: EXPRESSION_OPTION,
     },
@@ -94,9 +94,10 @@ function patternJudge(pattern: string): Judge {
     pattern === '' || 'fault' in expression || expression.finds(version) ? null : `does not match ${pattern}`;
 }
 
+/** Before 1.21 a go line could name a language version only (https://go.dev/doc/toolchain#version). */
 function patchFault(version: string, patch: Options['patch']): string | null {
   const hasPatch = /^\d+\.\d+\.\d/.test(version);
-  if (patch === 'required') return hasPatch ? null : NO_PATCH;
+  if (patch === 'required') return hasPatch || compareGoVersions(version, '1.21') < 0 ? null : NO_PATCH;
   return patch === 'forbidden' && hasPatch ? 'names a patch version' : null;
 }
 

@@ -1,10 +1,13 @@
 import { posix } from 'node:path';
 import { fromFolder, isAbsoluteDirectory, leadsOutside } from '../go/local-path.ts';
 import { replacementIn } from '../go/replacement.ts';
+import type { ReplaceDirective } from '../go/modfile/types.ts';
 import { unknown, violation, type Verdict } from '../model/finding.ts';
 import type { ModuleFacts, RepositoryFacts, WorkspaceFacts } from '../model/module-files.ts';
 import { NO_OPTIONS, type Rule } from '../model/rule.ts';
+import { moduleName } from './module-name.ts';
 import { lineSpot } from './module-spot.ts';
+import { versionedFiles, type VersionedFile } from './repository-files.ts';
 import { unreadAt } from './unread-at.ts';
 import { moduleAt, unreadWorkspaceOf, workspaceMembers, workspaceOf } from './workspace-members.ts';
 
@@ -27,7 +30,12 @@ export const localModuleMissing: Rule = {
   defaults: {},
   check: ({ repository }) => [
     ...repository.workspaces.flatMap(workspace => missingUses(repository, workspace)),
-    ...repository.modules.flatMap(module => missingTargets(repository, module)),
+    ...[...repository.workspaces, ...repository.around.workspaces].flatMap(workspace =>
+      missingTargets(repository, buildOf(repository, workspace)),
+    ),
+    ...repository.modules
+      .filter(module => isAlone(repository, module))
+      .flatMap(module => missingTargets(repository, { ...module, members: [module], work: null })),
   ],
 };
 
@@ -40,19 +48,61 @@ function missingUses(repository: RepositoryFacts, workspace: WorkspaceFacts): re
   });
 }
 
-/** What replaces requirements where the module is built alone; in a workspace and with a vendor folder go may look elsewhere. */
-function missingTargets(repository: RepositoryFacts, module: ModuleFacts): readonly Verdict[] {
-  const { folder, mod, vendor } = module;
-  const isAlone = workspaceOf(repository, module) === null && unreadWorkspaceOf(repository, module) === null;
-  if (!isAlone || vendor !== null || unreadAt(repository, posix.join(folder, 'vendor/modules.txt')) !== null) return [];
-  const { replace, require } = mod.parsed.value;
-  const used = new Set(require.map(one => replacementIn(replace, one)).filter(one => one !== null));
-  return [...used].flatMap(({ old, new: target, line }) => {
-    const { path, version } = target;
-    if (version !== '' || isAbsoluteDirectory(path) || leadsOutside(folder, path)) return [];
-    const what = `${old.path} is replaced by ${path}`;
-    return absence(repository, fromFolder(folder, path), { what, spot: lineSpot(mod, line), module: old.path });
+/** What go builds together, and from where: a module alone, or a workspace. */
+interface Build {
+  readonly folder: string;
+  readonly vendor: ModuleFacts['vendor'];
+  readonly members: readonly ModuleFacts[];
+  readonly work: WorkspaceFacts['work'] | null;
+}
+
+function buildOf(repository: RepositoryFacts, workspace: WorkspaceFacts): Build {
+  const { folder, vendor, work } = workspace;
+  return {
+    folder,
+    vendor,
+    work,
+    members: workspaceMembers(repository, workspace).flatMap(({ module }) => module ?? []),
+  };
+}
+
+const isAlone = (repository: RepositoryFacts, module: ModuleFacts): boolean =>
+  workspaceOf(repository, module) === null && unreadWorkspaceOf(repository, module.folder) === null;
+
+/** What replaces requirements, as far as the files that say so are judged; with a vendor folder go may look elsewhere. */
+function missingTargets(repository: RepositoryFacts, { folder, vendor, members, work }: Build): readonly Verdict[] {
+  if (vendor !== null || unreadAt(repository, posix.join(folder, 'vendor/modules.txt')) !== null) return [];
+  const judged = new Set<unknown>(versionedFiles(repository).map(({ file }) => file));
+  return [...replacements(members, work === null ? null : { folder, file: work })].flatMap(([replace, source]) => {
+    const { path, version } = replace.new;
+    if (!judged.has(source.file)) return [];
+    if (version !== '' || isAbsoluteDirectory(path) || leadsOutside(source.folder, path)) return [];
+    const what = `${replace.old.path} is replaced by ${path}`;
+    const spot = lineSpot(source.file, replace.line);
+    return absence(repository, fromFolder(source.folder, path), { what, spot, module: replace.old.path });
   });
+}
+
+/** A file that replaces modules. */
+type Source = Pick<VersionedFile, 'folder' | 'file'>;
+
+/** The lines that replace what is required: those of the go.work, else of the last module (modload: replacementFrom). */
+function replacements(members: readonly ModuleFacts[], work: Source | null): ReadonlyMap<ReplaceDirective, Source> {
+  const modules = members.map(({ folder, mod }): Source => ({ folder, file: mod })).reverse();
+  const sources = work === null ? modules : [work, ...modules];
+  const excluded = new Set(members.flatMap(({ mod }) => mod.parsed.value.exclude.map(moduleName)));
+  const required = new Map(members.flatMap(({ mod }) => mod.parsed.value.require.map(one => [moduleName(one), one])));
+  const found = new Map<ReplaceDirective, Source>();
+  for (const [name, one] of required) {
+    if (excluded.has(name)) continue;
+    for (const source of sources) {
+      const replace = replacementIn(source.file.parsed.value.replace, one);
+      if (replace === null) continue;
+      found.set(replace, source);
+      break;
+    }
+  }
+  return found;
 }
 
 interface Named {

@@ -9,6 +9,7 @@ export const modulePath: Rule = {
   meta: {
     summary: 'The module’s own path is one that others can require',
     category: 'policy',
+    subject: 'repository',
     severity: 'off',
     since: '0.2.0',
     fixable: false,

@@ -1,23 +1,23 @@
+import { posix } from 'node:path';
 import { isInternalHost } from '../data/public-hosts.ts';
 import { matchModulePatterns } from '../go/module-patterns.ts';
 import type { RequireDirective } from '../go/modfile/types.ts';
-import { replacementIn } from '../go/replacement.ts';
+import { replacementOf, type MainModules } from '../go/replacement.ts';
 import type { Leak } from '../go/route/find-leaks.ts';
-import type { Facts } from '../model/facts.ts';
-import { violation } from '../model/finding.ts';
-import type { ModuleFacts } from '../model/module-files.ts';
+import { unknown, violation } from '../model/finding.ts';
+import type { ModuleFacts, RepositoryFacts } from '../model/module-files.ts';
 import { NO_OPTIONS, type Rule } from '../model/rule.ts';
+import { moduleName } from './module-name.ts';
 import { lineSpot } from './module-spot.ts';
 import { nameList } from './name-list.ts';
 import { leakFinder, type ModuleLeaks, type Routed } from './routes.ts';
-import { workspaceMembers, workspaceOf } from './workspace-members.ts';
+import { isUnread, unreadWorkspaceOf, workspaceMembers, workspaceOf } from './workspace-members.ts';
 
 /**
  * Required private modules, by the policy's patterns or on a host that no public network knows, that somebody else would
  * learn of under the settings here: by the planner of `gopolicy route --leaks`, with all servers well. An own proxy that
  * has the module hides a public one behind it only until it lacks a version, and the database behind it only while it
- * relays it; so this is judged too (`proxySituations`). What a directory or a member of the workspace stands in for is not
- * fetched.
+ * relays it; so this is judged too (`proxySituations`). What a directory stands in for is not fetched.
  */
 export const privateModuleUncovered: Rule = {
   id: 'private-module-uncovered',
@@ -38,34 +38,66 @@ export const privateModuleUncovered: Rule = {
     const patterns = facts.policy.private;
     const isPrivate = (path: string): boolean => matchModulePatterns(patterns.join(','), path) || isInternal(path);
     let find: ReturnType<typeof leakFinder> | null = null;
-    return facts.repository.modules.flatMap(module =>
-      fetched(facts, module).flatMap(one => {
+    return facts.repository.modules.flatMap(module => {
+      const build = buildOf(facts.repository, module);
+      return fetched(module, build).flatMap(one => {
         if (!isPrivate(one.path)) return [];
         find ??= leakFinder(facts);
         const leaks = find(one, isInternal(one.path) ? [...patterns, hostOf(one.path)] : patterns);
         if (leaks.now.length + leaks.later.length === 0) return [];
+        const spot = { module: one.path, ...lineSpot(module.mod, one.line) };
+        if (build.unread !== null) {
+          const message = `whether ${one.path}, which is private, is asked for is not known: ${build.unread} was not read`;
+          return [unknown({ message, ...spot })];
+        }
         const message = `${one.path} is private, but ${whatIsOpen([...leaks.now, ...leaks.later])}`;
-        return [violation({ message, why: whoLearns(leaks), module: one.path, ...lineSpot(module.mod, one.line) })];
-      }),
-    );
+        const why = `${one.goModAlone === true ? MEMBER : ''}${whoLearns(leaks)}`;
+        return [violation({ message, why, ...spot })];
+      });
+    });
   },
 };
 
 const hostOf = (path: string): string => path.split('/')[0] ?? '';
 const isInternal = (path: string): boolean => isInternalHost(hostOf(path));
 
-/** What go would fetch for the requirements: the module itself, or the one that stands in for it. */
-function fetched({ repository }: Facts, module: ModuleFacts): readonly (Routed & Pick<RequireDirective, 'line'>)[] {
-  const { replace, require } = module.mod.parsed.value;
+const MEMBER =
+  'The workspace has it, but all that loads the module graph asks for its go.mod: go list -m all, go mod download. ';
+
+interface Build extends MainModules {
+  /** What might say that a directory stands in for a module, were it read. */
+  readonly unread: string | null;
+}
+
+function buildOf(repository: RepositoryFacts, module: ModuleFacts): Build {
   const workspace = workspaceOf(repository, module);
-  const overriding = workspace?.work.parsed.value.replace ?? [];
-  const members = workspace === null ? [] : workspaceMembers(repository, workspace);
-  const own = new Set(members.map(member => member.module?.mod.parsed.value.module?.path));
-  return require.flatMap(({ path, version, line }) => {
-    if (own.has(path)) return [];
-    const by = replacementIn(overriding, { path, version }) ?? replacementIn(replace, { path, version });
-    if (by === null) return [{ path, version, line }];
-    return by.new.version === '' ? [] : [{ path: by.new.path, version: by.new.version, line }];
+  if (workspace === null) {
+    const unread = unreadWorkspaceOf(repository, module.folder)?.file ?? null;
+    return { modules: [{ folder: '.', mod: module.mod.parsed.value }], unread };
+  }
+  const members = workspaceMembers(repository, workspace);
+  const unread = members.find(member => isUnread(repository, member))?.use.path;
+  return {
+    modules: members.flatMap(({ folder, module: one }) =>
+      one === undefined ? [] : [{ folder: folder ?? '', mod: one.mod.parsed.value }],
+    ),
+    work: workspace.work.parsed.value,
+    unread: unread === undefined ? null : posix.join(unread, 'go.mod'),
+  };
+}
+
+/**
+ * What go would fetch for the requirements: the module itself, or the one that stands in for it, and of a module of the
+ * workspace the go.mod of the version that is required (cmd/go/internal/modload: readModGraph).
+ */
+function fetched({ mod }: ModuleFacts, build: Build): readonly (Routed & Pick<RequireDirective, 'line'>)[] {
+  const own = new Set(build.modules.map(one => one.mod.module?.path));
+  const excluded = new Set(build.modules.flatMap(one => one.mod.exclude.map(moduleName)));
+  return mod.parsed.value.require.flatMap(({ path, version, line }) => {
+    if (excluded.has(moduleName({ path, version }))) return [];
+    const { target } = replacementOf(build, { path, version }) ?? { target: { path, version } };
+    if (target.version === '') return [];
+    return [{ ...target, line, ...(own.has(path) && { goModAlone: true as const }) }];
   });
 }
 

@@ -11,6 +11,7 @@ export const replaceNeedless: Rule = {
   meta: {
     summary: 'No replacement stands twice or replaces a module by itself',
     category: 'correctness',
+    subject: 'repository',
     severity: 'info',
     since: '0.2.0',
     fixable: false,

@@ -12,6 +12,8 @@ import { knownAnswers } from './known-answers.ts';
 export interface Routed {
   readonly path: string;
   readonly version: string;
+  /** Only its go.mod is asked for. */
+  readonly goModAlone?: true;
 }
 
 /** The settings here as the planner of routes takes them; `goproxy` in the place of the present GOPROXY. */
@@ -54,11 +56,12 @@ export function leakFinder(facts: Facts): (module: Routed, patterns: readonly st
     .map(outages => [...known, ...outages])
     .map(outages => ({ outages, replan: replanWith({ ...base, outages }) }));
   const isTrusted = mayLearn(facts.policy);
-  return ({ path: module, version }, patterns) => {
-    const calm = planRoute({ ...base, outages: known, module, version });
+  return ({ path: module, version, goModAlone }, patterns) => {
+    const asked = { ...base, module, version, ...(goModAlone !== undefined && { goModAlone }) };
+    const calm = planRoute({ ...asked, outages: known });
     const [now = [], ...later] = situations.map(({ outages, replan }, index) => {
       if (index > 0 && !mayMeet(calm, outages)) return [];
-      const plan = index === 0 ? calm : planRoute({ ...base, outages, module, version });
+      const plan = index === 0 ? calm : planRoute({ ...asked, outages });
       return findLeaks(plan, { private: patterns.join(','), isTrusted, replan });
     });
     const learning = new Set(now.map(({ host }) => host));

@@ -60,7 +60,7 @@ function unreadBy(repository: RepositoryFacts, module: ModuleFacts): UnreadModul
   return (
     (sum === null ? inFolder('go.sum') : null) ??
     (vendor === null && vendorCounts(mod) ? inFolder('vendor/modules.txt') : null) ??
-    unreadWorkspaceOf(repository, module)
+    unreadWorkspaceOf(repository, folder)
   );
 }
 

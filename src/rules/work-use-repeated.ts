@@ -10,6 +10,7 @@ export const workUseRepeated: Rule = {
   meta: {
     summary: 'No go.work uses a directory or a module twice',
     category: 'correctness',
+    subject: 'repository',
     severity: 'error',
     since: '0.2.0',
     fixable: false,

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { PathDirective } from '../go/modfile/types.ts';
 import type { ModuleFacts, RepositoryFacts, UnreadModuleFile, WorkspaceFacts } from '../model/module-files.ts';
-import { fromFolder, isAbsoluteDirectory } from '../go/local-path.ts';
+import { fromFolder, isAbsoluteDirectory, leadsOutside } from '../go/local-path.ts';
 import { unreadAt } from './unread-at.ts';
 
 /** A directory that a go.work uses. */
@@ -26,6 +26,11 @@ export function workspaceMembers(
   });
 }
 
+/** Whether nobody knows what a workspace uses there: it is absolute, lies outside the repository, or was not read. */
+export const isUnread = (repository: RepositoryFacts, { folder, module }: Member): boolean =>
+  module === undefined &&
+  (folder === null || leadsOutside('.', folder) || unreadAt(repository, posix.join(folder, 'go.mod')) !== null);
+
 /** The module of a folder, told from the root, be it judged or not. */
 export const moduleAt = ({ modules, around }: RepositoryFacts, folder: string): ModuleFacts | undefined =>
   modules.find(one => one.folder === folder) ?? around.modules.find(one => one.folder === folder);
@@ -46,8 +51,8 @@ export function workspaceOf(repository: RepositoryFacts, module: ModuleFacts): W
 }
 
 /** The unread go.work that the go command may find from a module's folder upwards; null where it finds one that was read, or none. */
-export function unreadWorkspaceOf(repository: RepositoryFacts, module: ModuleFacts): UnreadModuleFile | null {
-  for (let at = module.folder; ; at = posix.dirname(at)) {
+export function unreadWorkspaceOf(repository: RepositoryFacts, folder: string): UnreadModuleFile | null {
+  for (let at = folder; ; at = posix.dirname(at)) {
     if (workspaceAt(repository, at) !== undefined) return null;
     const unread = unreadAt(repository, posix.join(at, 'go.work'));
     if (unread !== null || at === '.') return unread;

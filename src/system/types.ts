@@ -10,6 +10,8 @@ export interface FileInfo {
   readonly uid: number;
   readonly gid: number;
   readonly mtimeMs: number;
+  /** How many names the file has (hard links); absent where it is no file of a disk. */
+  readonly names?: number;
 }
 
 /** A name in a folder. */

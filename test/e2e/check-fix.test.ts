@@ -1,6 +1,15 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { filesIn, STATE } from '../support/apply-sandbox.ts';
@@ -90,14 +99,22 @@ describe.skipIf(!isBuilt())('gopolicy check --fix', () => {
   test('follows no symbolic link', () => {
     const sandbox = repository();
     sandbox.write('elsewhere/go.mod', PLAIN);
-    symlinkSync('../../elsewhere/go.mod', join(sandbox.root, 'work/a/go.work'));
     mkdirSync(join(sandbox.root, 'work/b'));
+    symlinkSync('../../elsewhere/go.mod', join(sandbox.root, 'work/b/go.work'));
     symlinkSync('../../elsewhere/go.mod', join(sandbox.root, 'work/b/go.mod'));
     symlinkSync('../elsewhere', join(sandbox.root, 'work/c'));
     const { stdout } = sandbox.run([...FIX, '--yes']);
     expect(stdout).toContain('3 changes in 2 files written');
     expect(bytesOf(sandbox, 'elsewhere/go.mod').toString()).toBe(PLAIN);
     expect(lstatSync(join(sandbox.root, 'work/b/go.mod')).isSymbolicLink()).toBe(true);
+  });
+
+  test('leaves a file of two names, and says so', () => {
+    const sandbox = repository();
+    linkSync(join(sandbox.root, 'work/a/go.mod'), join(sandbox.root, 'other'));
+    const { code, stdout } = sandbox.run([...FIX, '--yes']);
+    expect(stdout).toContain('not fixed: a/go.mod:3:1, go-version: it has other names (hard links)');
+    expect([code, bytesOf(sandbox, 'work/a/go.mod').toString()]).toEqual([1, PLAIN]);
   });
 
   test('leaves a read-only file, and says so', () => {

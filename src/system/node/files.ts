@@ -121,9 +121,9 @@ function readInParts(descriptor: number, most: number, isEnough: (part: Uint8Arr
 const coded = (code: string, message: string): Error => Object.assign(new Error(message), { code });
 
 function infoOf(stats: Stats): FileInfo {
-  const { size, mode, uid, gid, mtimeMs } = stats;
+  const { size, mode, uid, gid, mtimeMs, nlink } = stats;
   const kind = stats.isFile() ? 'file' : stats.isDirectory() ? 'directory' : stats.isSymbolicLink() ? 'link' : 'other';
-  return { kind, size, mode: mode & 0o7777, uid, gid, mtimeMs };
+  return { kind, size, mode: mode & 0o7777, uid, gid, mtimeMs, names: nlink };
 }
 
 /** The name is made new with O_EXCL, so nobody can have put a link there before. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ownPlace } from '../../../src/apply/own-place.ts';
+import type { FileInfo } from '../../../src/system/types.ts';
 import { fakeSystem } from '../../support/fake-system.ts';
 
 const FILES = {
@@ -59,19 +60,23 @@ describe('ownPlace', () => {
     expect(await placeOf(file, 'win32')).toEqual({ refused: 'it lies outside the checked directory' });
   });
 
-  test('refuses what is read-only, and says why it cannot look', async () => {
+  test('refuses what is read-only or has a second name, and says why it cannot look', async () => {
     const system = fakeSystem({ files: FILES });
     const { lstat } = system.files;
-    const readOnly: typeof lstat = async path => {
-      const info = await lstat(path);
-      return info === null ? null : { ...info, mode: info.mode & 0o555 };
-    };
-    expect(await ownPlace({ ...system, files: { ...system.files, lstat: readOnly } }, '/repo', 'go.mod')).toEqual({
-      refused: 'it is read-only',
+    const changed =
+      (more: (info: FileInfo) => Partial<FileInfo>): typeof lstat =>
+      async path => {
+        const info = await lstat(path);
+        return info === null ? null : { ...info, ...more(info) };
+      };
+    const placeWith = (changing: typeof lstat): ReturnType<typeof ownPlace> =>
+      ownPlace({ ...system, files: { ...system.files, lstat: changing } }, '/repo', 'sub/go.mod');
+    expect(await placeWith(changed(({ mode }) => ({ mode: mode & 0o555 })))).toEqual({ refused: 'it is read-only' });
+    expect(await placeWith(changed(({ kind }) => ({ names: kind === 'file' ? 1 : 2 })))).toHaveProperty('path');
+    expect(await placeWith(changed(() => ({ names: 2 })))).toEqual({
+      refused: 'it has other names (hard links), which would keep the old text',
     });
     const denied: typeof lstat = () => Promise.reject(Object.assign(new Error('EACCES'), { code: 'EACCES' }));
-    expect(await ownPlace({ ...system, files: { ...system.files, lstat: denied } }, '/repo', 'go.mod')).toEqual({
-      refused: 'permission denied',
-    });
+    expect(await placeWith(denied)).toEqual({ refused: 'permission denied' });
   });
 });

@@ -88,6 +88,15 @@ describe('planFixes: one edit', () => {
     ]);
   });
 
+  test('names the file that keeps the fix of another one from being made', () => {
+    const edits = [edit('1:1-1:2', 'x'), edit('1:1-1:2', 'x', 'go.work')];
+    const result = plan({ [FILE]: 'a\n' }, [finding('both', edits, { place: { file: FILE, line: 1 } })]);
+    expect([result.files, whys(result)]).toEqual([
+      [],
+      ['both: go.work would have to change with it: it is no regular file'],
+    ]);
+  });
+
   test('leaves what is waived, or could not be judged, without a word', () => {
     const edits = [edit('1:1-1:2', 'x')];
     const result = plan({ [FILE]: 'a\n' }, [

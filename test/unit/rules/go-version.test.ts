@@ -11,11 +11,8 @@ testRule(goVersion, {
     'no go line': repositoryWith({ 'go.mod': 'module m.test/a\n' }),
   },
   reject: {
-    older: [
-      repositoryWith({ 'go.mod': 'module m.test/a\ngo 1.16\n' }),
-      'go 1.16 is older than 1.21',
-      'go 1.16 names no patch version',
-    ],
+    older: [repositoryWith({ 'go.mod': 'module m.test/a\ngo 1.16\n' }), 'go 1.16 is older than 1.21'],
+    'no patch': [repositoryWith({ 'go.mod': 'module m.test/a\ngo 1.21\n' }), 'go 1.21 names no patch version'],
     newer: [repositoryWith({ 'go.work': 'go 1.27.0\n' }), 'go 1.27.0 is newer than 1.26'],
   },
 });

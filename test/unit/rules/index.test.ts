@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { RULES } from '../../../src/rules/index.ts';
 import { factsWith } from '../../support/facts.ts';
+import { goMod, repositoryWith } from '../../support/repository.ts';
 
 const SOURCES = new URL('../../../src/rules/', import.meta.url);
 const PRESET = new URL('../../../presets/recommended.yaml', import.meta.url);
@@ -57,6 +58,22 @@ describe('the rules', () => {
     expect(['integrity', 'privacy', 'correctness', 'reliability', 'policy']).toContain(meta.category);
     expect(['error', 'warn', 'info', 'off']).toContain(meta.severity);
   });
+
+  test.each(RULES.map(rule => [rule.id, rule] as const))(
+    '%s says so where it asks of a repository alone',
+    (_, rule) => {
+      const asked = new Set<string | symbol>();
+      const facts = new Proxy(repositoryWith({ 'go.mod': goMod(), 'go.work': 'go 1.24.0\nuse .\n' }), {
+        get: (target, name) => {
+          asked.add(name);
+          return Reflect.get(target, name) as unknown;
+        },
+      });
+      rule.check(facts, rule.defaults);
+      const isOfRepository = asked.has('repository') && [...asked].every(name => name === 'repository');
+      expect(isOfRepository && rule.meta.subject !== 'repository').toBe(false);
+    },
+  );
 
   test.skipIf(!existsSync(PRESET))('have the severities of gopolicy:recommended', () => {
     const preset = parse(readFileSync(PRESET, 'utf8')) as { readonly rules: Readonly<Record<string, unknown>> };

@@ -4,6 +4,7 @@ import { toolchainLine } from '../../../src/rules/toolchain-line.ts';
 import { workVersionTooOld } from '../../../src/rules/work-version-too-old.ts';
 import { RULES } from '../../../src/rules/index.ts';
 import { fixFiles, type Files } from '../../support/fixed-files.ts';
+import { repositoryWith } from '../../support/repository.ts';
 
 const module = (path: string, go: string, ...lines: readonly string[]): string =>
   [`module example.com/${path}`, '', `go ${go}`, '', ...lines, ''].join('\n');
@@ -14,6 +15,7 @@ function changed(files: Files, now: Files): Files {
 }
 
 describe('the fix of go-version', () => {
+  const REQUIRED = { ...goVersion.defaults, patch: 'required' } as const;
   const fixed = (files: Files, waivers: readonly string[] = []): Files =>
     changed(files, fixFiles(goVersion, { patch: 'required' }, files, waivers).files);
 
@@ -47,6 +49,22 @@ describe('the fix of go-version', () => {
     const files = { 'go.work': 'go 1.22\n\nuse ./b\n', 'b/go.mod': module('b', '1.22') };
     expect(fixed(files)).toEqual({ 'go.work': 'go 1.22.0\n\nuse ./b\n', 'b/go.mod': module('b', '1.22.0') });
     expect(fixed(files, ['go.work'])).toEqual({});
+  });
+
+  test('takes with it what is not judged itself', () => {
+    const known = repositoryWith({ '../go.work': 'go 1.22\nuse ./m\n' }).repository.workspaces;
+    const [above] = known.map(one => ({ ...one, folder: '.' }));
+    const { repository } = repositoryWith({ 'm/go.mod': module('m', '1.22') });
+    const around = { modules: [], workspaces: above === undefined ? [] : [above] };
+    const [verdict] = goVersion.check(repositoryWith({}, { repositoryFacts: { ...repository, around } }), REQUIRED);
+    expect(verdict?.fix?.edits?.map(({ file }) => file)).toEqual(['m/go.mod', '../go.work']);
+  });
+
+  test('leaves a module under a go.work that could not be read', () => {
+    const unread = [{ path: 'go.work', file: 'go.work', why: 'it is a symbolic link' }];
+    const files = { 'm/go.mod': module('m', '1.22') };
+    const [verdict] = goVersion.check(repositoryWith(files, { repositoryFacts: { unread } }), REQUIRED);
+    expect([verdict?.outcome, verdict?.fix]).toEqual(['violation', undefined]);
   });
 
   test('leaves what a pre-release builds on', () => {

@@ -10,6 +10,12 @@ const files = { 'go.mod': goMod('require git.acme.example/a v1.0.0') };
 const withSettings = (settings: Readonly<Record<string, string>>): ReturnType<typeof repositoryWith> =>
   repositoryWith(files, { policy, settings: factsWith(settings).settings });
 
+const workspace = {
+  'a/go.mod': 'module git.acme.example/a\n\ngo 1.24\n',
+  'b/go.mod': goMod('require git.acme.example/a v1.0.0'),
+  'go.work': 'go 1.24\nuse ./a\nuse ./b\n',
+};
+
 const using = (settings: Readonly<Record<string, string>>): Facts =>
   repositoryWith(files, {
     policy: policyWith({
@@ -38,12 +44,12 @@ testRule(privateModuleUncovered, {
       },
       { policy },
     ),
-    'a member of the workspace stands in': repositoryWith(
-      {
-        'a/go.mod': 'module git.acme.example/a\n\ngo 1.24\n',
-        'b/go.mod': goMod('require git.acme.example/a v1.0.0'),
-        'go.work': 'go 1.24\nuse (\n\t./a\n\t./b\n)\n',
-      },
+    'a directory that another member of the workspace names': repositoryWith(
+      { ...workspace, 'a/go.mod': 'module x.test/a\n\nreplace git.acme.example/a => ./x\n' },
+      { policy },
+    ),
+    'excluded by another member of the workspace': repositoryWith(
+      { ...workspace, 'a/go.mod': 'module x.test/a\n\nexclude git.acme.example/a v1.0.0\n' },
       { policy },
     ),
     'an own proxy alone, checksums from nobody': using({ GOPROXY: 'https://goproxy.acme.example', GOSUMDB: 'off' }),
@@ -55,7 +61,21 @@ testRule(privateModuleUncovered, {
       { policy },
     ),
   },
+  unknown: {
+    'what an unread go.work may replace': repositoryWith(files, {
+      policy,
+      repositoryFacts: { unread: [{ path: 'go.work', file: 'go.work', why: 'it is a symbolic link' }] },
+    }),
+    'what an unread member of the workspace may replace': repositoryWith(
+      { ...workspace, 'go.work': `${workspace['go.work']}use ../outside\n` },
+      { policy },
+    ),
+  },
   reject: {
+    'a member of the workspace, whose go.mod is asked for all the same': [
+      repositoryWith(workspace, { policy }),
+      'git.acme.example/a is private, but neither GONOPROXY nor GONOSUMDB covers it',
+    ],
     'open, with another file in the place of go.mod': [
       withSettings({ GOFLAGS: '-modfile=other.mod' }),
       'git.acme.example/a is private, but neither GONOPROXY nor GONOSUMDB covers it',
@@ -107,6 +127,7 @@ test('it says who would learn the name, and who only where a proxy does not do i
   expect(why(withSettings({ GOPROXY: 'https://goproxy.cn,direct' }))).toBe(
     'goproxy.cn and sum.golang.org would learn its name.',
   );
+  expect(why(repositoryWith(workspace, { policy }))).toMatch(/^The workspace has it, but .* would learn its name[.]$/);
   expect(why(using({ GOPROXY: 'https://goproxy.acme.example,https://goproxy.cn,direct' }))).toBe(
     'goproxy.cn and sum.golang.org would learn it where a proxy does not have it or relays no checksum database.',
   );

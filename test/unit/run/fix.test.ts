@@ -82,7 +82,7 @@ describe('fix', () => {
   });
 
   test('asks nothing and takes no lock where no edit is offered', async () => {
-    const system = processOn(disk({ [FILE]: 'module example.com/m\n\ngo 1.20\n' }), { answers: [] });
+    const system = processOn(disk({ [FILE]: 'module example.com/m\n\ngo 1.21rc1\n' }), { answers: [] });
     const result = await run(system);
     expect([result.exitCode, result.fixed?.files, stateOf(system.content)]).toEqual([1, [], []]);
   });
