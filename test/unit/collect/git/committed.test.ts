@@ -203,6 +203,22 @@ describe('what is refused, or told', () => {
   test('a symbolic link is told, not followed', async () => {
     expect(await read(files, 's')).toContain('it is a symbolic link');
   });
+  test('a name that a tree has twice is told: git itself takes now the one, now the other', async () => {
+    const twice = {
+      'go.mod': MOD,
+      'gO.mod': 'module example.com/b\n',
+      'x/go.sum': 'h',
+      'X/go.sum': 'i',
+      'Y/go.sum': 'j',
+      y: '',
+      Z: '',
+      'z/go.sum': 'k',
+    };
+    const made = looseRepository('/org/a', twice, { names: { 'gO.mod': 'go.mod', X: 'x', Y: 'y', Z: 'z' } });
+    const why = 'Error: its tree has several entries of this name';
+    for (const path of ['go.mod', 'x/go.sum', 'y/go.sum', 'z/go.sum'])
+      expect(await read(made.files, path), path).toBe(why);
+  });
   test('objects that are gone, or are not what their name says, are asked of git', async () => {
     const asked = /the fake system starts no git/;
     const name = Object.keys(files).find(each => each.endsWith(commit.slice(2))) ?? '';

@@ -59,3 +59,21 @@ test('a .git that a tree holds hides nothing: no checkout makes one', async () =
   const { modules } = await collectModules({ ...system, files }, { directory: '/repo', root: '/repo' });
   expect(modules.map(({ folder }) => folder)).toEqual(['sub']);
 });
+
+test('a name that a tree holds and no file can have is told, and nothing outside is looked at', async () => {
+  const names = ['', 'a/../../secret', 'b/c', 'go.mod'];
+  const snapshot: Snapshot = {
+    entries: async path =>
+      path === '' ? names.map(name => ({ name, kind: name === 'go.mod' ? 'file' : 'directory' })) : [],
+    read: async () => new TextEncoder().encode('module a\n'),
+    kind: async path => (path === '' ? 'directory' : 'file'),
+  };
+  const system = fakeSystem({ files: { '/secret/sub/vendor/modules.txt': '', '/secret/sub/go.mod': 'module s\n' } });
+  const looked: string[] = [];
+  const entries: typeof system.files.entries = path => (looked.push(path), system.files.entries(path));
+  const files = overlayFiles({ ...system, files: { ...system.files, entries } }, '/repo', snapshot);
+  const { modules, unread } = await collectModules({ ...system, files }, { directory: '/repo', root: '/repo' });
+  expect(looked).toEqual([]);
+  expect(modules.map(({ folder }) => folder)).toEqual(['.']);
+  expect(unread).toEqual([{ path: '.', file: '.', why: 'it holds the name "", which no file can have' }]);
+});
