@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { UnreadFile } from '../../model/module-files.ts';
 import type { FolderEntry, System } from '../../system/types.ts';
+import { folderEntries } from '../folder-entries.ts';
 import { pathsOf } from '../paths.ts';
 import { tellFault } from '../tell-fault.ts';
 import { isForeignFolder, isModuleFile } from './select.ts';
@@ -69,7 +70,7 @@ async function readFolder(world: World, root: string, folder: string, found: Wal
 async function readNames(world: World, root: string, folder: string, found: Found): Promise<readonly FolderEntry[]> {
   const paths = pathsOf(world.host.platform);
   const isPlain = ({ name }: FolderEntry): boolean => name !== '' && paths.basename(name) === name;
-  const entries = (await attempt(found, folder, () => world.files.entries(onDisk(world, root, folder)))) ?? [];
+  const entries = (await attempt(found, folder, () => folderEntries(world, onDisk(world, root, folder)))) ?? [];
   const odd = entries.find(each => !isPlain(each));
   if (odd === undefined) return entries;
   const why = `it holds the name ${JSON.stringify(odd.name.slice(0, 100))}, which no file can have`;

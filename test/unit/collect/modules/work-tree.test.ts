@@ -77,3 +77,14 @@ test('a name that a tree holds and no file can have is told, and nothing outside
   expect(modules.map(({ folder }) => folder)).toEqual(['.']);
   expect(unread).toEqual([{ path: '.', file: '.', why: 'it holds the name "", which no file can have' }]);
 });
+
+test('a folder whose name is no UTF-8 is told', async () => {
+  const system = fakeSystem({ files: { '/repo/go.mod': 'module a\n' } });
+  const entries: typeof system.files.entries = async path => {
+    if (path.includes('\ufffd')) return null;
+    return [...((await system.files.entries(path)) ?? []), { name: '\ufffd', kind: 'directory' }];
+  };
+  const world = { ...system, files: { ...system.files, entries } };
+  const { unread } = await collectModules(world, { directory: '/repo', root: null });
+  expect(unread).toEqual([{ path: '\ufffd', file: '\ufffd', why: 'its name is not valid UTF-8' }]);
+});
