@@ -70,6 +70,18 @@ describe('what HEAD holds', () => {
     const packed = `${commit} refs/heads/main\n`;
     expect(await read({ ...rest, '/org/a/refs/heads/main/x.lock': '', '/org/a/packed-refs': packed })).toBe(MOD);
   });
+  test('of a linked work tree by its own HEAD and its own refs', async () => {
+    const { files, commit } = looseRepository('/org/.git', { 'go.mod': MOD });
+    const own = '/org/.git/worktrees/a';
+    const linked = { ...files, '/org/a/.git': `gitdir: ${own}\n`, [`${own}/commondir`]: '../..\n' };
+    const gone = `${'1'.repeat(40)}\n`;
+    for (const ref of ['refs/worktree/x', 'refs/bisect/bad', 'refs/rewritten/onto']) {
+      const refs = { [`${own}/HEAD`]: `ref: ${ref}\n`, [`${own}/${ref}`]: `${commit}\n`, [`/org/.git/${ref}`]: gone };
+      expect(await read({ ...linked, '/org/.git/HEAD': gone, ...refs }), ref).toBe(MOD);
+    }
+    const shared = { [`${own}/HEAD`]: 'ref: refs/heads/main\n', [`${own}/refs/heads/main`]: gone };
+    expect(await read({ ...linked, ...shared })).toBe(MOD);
+  });
   test('by a packed ref behind many others', async () => {
     const { files, commit } = looseRepository('/org/a', { 'go.mod': MOD });
     const { '/org/a/refs/heads/main': _loose, ...rest } = files;
