@@ -60,6 +60,23 @@ test('a .git that a tree holds hides nothing: no checkout makes one', async () =
   expect(modules.map(({ folder }) => folder)).toEqual(['sub']);
 });
 
+test('nor does it of a module that a go.work uses', async () => {
+  const texts: Readonly<Record<string, string>> = {
+    'go.work': 'go 1.22\n\nuse ./_x\n',
+    '_x/go.mod': 'module x\n',
+    '_x/.git': 'gitdir: /elsewhere\n',
+  };
+  const snapshot: Snapshot = {
+    entries: async path => (path === '' ? [{ name: 'go.work', kind: 'file' }] : []),
+    read: async path => new TextEncoder().encode(texts[path] ?? ''),
+    kind: async path => (path in texts ? 'file' : path === '_x' ? 'directory' : null),
+  };
+  const system = fakeSystem({ files: {} });
+  const files = overlayFiles(system, '/repo', snapshot);
+  const { modules } = await collectModules({ ...system, files }, { directory: '/repo', root: '/repo' });
+  expect(modules.map(({ folder }) => folder)).toEqual(['_x']);
+});
+
 test('a name that a tree holds and no file can have is told, and nothing outside is looked at', async () => {
   const names = ['', 'a/../../secret', 'b/c', 'go.mod'];
   const snapshot: Snapshot = {
