@@ -23,7 +23,7 @@ interface Place {
 
 /**
  * The repositories under folders as typed, each once, whatever the folders' order: one that lies under two of them belongs
- * to the outer one. Throws UserError where a folder is not there or has none.
+ * to the outer one. Throws UserError where a folder is not there, or was looked through and has none.
  */
 export async function collectTargets(
   system: Pick<System, 'files' | 'host'>,
@@ -35,7 +35,7 @@ export async function collectTargets(
     const directory = await checkedDirectory(system, each);
     const within = (await system.files.realpath(directory)) ?? directory;
     const { repositories, unread } = await findRepositories(system, within);
-    if (repositories.length === 0) throw new UserError(`there is no git repository under ${each}`);
+    if (repositories.length + unread.length === 0) throw new UserError(`there is no git repository under ${each}`);
     const failed = unread.map(({ file, why }) => ({ path: file === '.' ? '' : file, why }));
     for (const one of [...repositories.map(path => ({ path })), ...failed]) {
       const folder = paths.join(within, ...one.path.split('/'));

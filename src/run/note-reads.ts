@@ -10,8 +10,8 @@ export interface Noted {
 /** Notes the bytes of every file that is read: what is judged is then known to the byte, whichever rule asked for it. */
 export function noteReads(system: System): Noted {
   const seen = new Map<string, Uint8Array | 'differing'>();
-  const read: System['files']['read'] = async path => {
-    const bytes = await system.files.read(path);
+  const read: System['files']['read'] = async (path, most) => {
+    const bytes = await system.files.read(path, most);
     const before = seen.get(path);
     if (before instanceof Uint8Array && (bytes === null || !Buffer.from(before).equals(bytes))) {
       seen.set(path, 'differing');

@@ -16,13 +16,15 @@ interface Options {
   readonly format?: ObjectFormat;
   /** Modes other than 100644, by path. */
   readonly modes?: Readonly<Record<string, string>>;
+  /** Names other than those of the path, by path: two may be alike. */
+  readonly names?: Readonly<Record<string, string>>;
 }
 
 /** Makes one in a folder: `contents` are paths with `/` → text. */
 export function looseRepository(
   folder: string,
   contents: Readonly<Record<string, string>>,
-  { format = 'sha1', modes = {} }: Options = {},
+  { format = 'sha1', modes = {}, names: others = {} }: Options = {},
 ): LooseRepository {
   const files: Record<string, Uint8Array> = {};
   const put = (kind: string, content: Uint8Array): string => {
@@ -39,7 +41,7 @@ export function looseRepository(
       const content = contents[path];
       const id = content === undefined ? treeOf(`${path}/`) : put('blob', Buffer.from(content));
       const mode = modes[path] ?? (content === undefined ? '40000' : '100644');
-      return Buffer.concat([Buffer.from(`${mode} ${name}\0`), Buffer.from(id, 'hex')]);
+      return Buffer.concat([Buffer.from(`${mode} ${others[path] ?? name}\0`), Buffer.from(id, 'hex')]);
     });
     return put('tree', Buffer.concat(entries));
   };

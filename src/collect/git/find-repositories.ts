@@ -1,5 +1,6 @@
 import type { UnreadFile } from '../../model/module-files.ts';
 import type { FolderEntry, System } from '../../system/types.ts';
+import { folderEntries } from '../folder-entries.ts';
 import { pathsOf } from '../paths.ts';
 import { tellFault } from '../tell-fault.ts';
 import { bareFolders } from './git-folders.ts';
@@ -29,7 +30,7 @@ export async function findRepositories(world: World, root: string): Promise<Foun
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     const onDisk = paths.join(root, ...folder.split('/'));
     try {
-      const entries = (await world.files.entries(onDisk)) ?? [];
+      const entries = await folderEntries(world, onDisk);
       const repository = await kindOf(world, onDisk, entries);
       if (repository !== null) repositories.push(folder);
       // Nothing but git's own files lies in a bare one.

@@ -47,9 +47,12 @@ async function missing(
   return isNew ? { commit: null } : { why: `${name} is not there` };
 }
 
-/** HEAD is a worktree's own, refs are shared, packed ones in one file (git-pack-refs(1)). */
+/** HEAD is a work tree's own, and these refs (refs.c: is_per_worktree_ref). */
+const OWN_REF = /^(?:HEAD$|refs\/(?:worktree|bisect|rewritten)\/)/;
+
+/** Other refs are shared, packed ones in one file (git-pack-refs(1)). */
 async function refLine(world: World, { gitFolder, commonFolder }: GitFolders, name: string): Promise<RefLine> {
-  const folder = name === 'HEAD' ? gitFolder : commonFolder;
+  const folder = OWN_REF.test(name) ? gitFolder : commonFolder;
   const file = pathsOf(world.host.platform).join(folder, ...name.split('/'));
   const loose = await firstLine(world, file);
   if (loose.state === 'present') return { line: loose.text };

@@ -1,3 +1,4 @@
+import { ReadFault } from '../tell-fault.ts';
 import { hexOf, kindOfMode, nameOf, type TreeEntry } from './parse-tree.ts';
 import { parseSplitIndex, type SplitIndex } from './parse-split-index.ts';
 
@@ -40,12 +41,14 @@ export function parseIndex(bytes: Uint8Array, idSize: number): GitIndex | IndexF
       at: 12,
       end: bytes.length - idSize,
       before: new Uint8Array(),
+      pathBytes: 0,
     };
     const entries: IndexEntry[] = [];
     for (let left = view.getUint32(8); left > 0; left--) entries.push(readEntry(cursor));
     const extensions = readExtensions(cursor);
     return 'fault' in extensions ? extensions : { entries, ...extensions };
   } catch (error) {
+    if (error instanceof ReadFault) return { fault: error.message };
     if (error instanceof RangeError) return { fault: 'it is broken off' };
     throw error;
   }
@@ -61,7 +64,15 @@ interface Cursor {
   readonly end: number;
   /** Version 4: the path before, of which the next one keeps a part. */
   before: Uint8Array;
+  /** Bytes of all paths so far. */
+  pathBytes: number;
 }
+
+/** Longer than any path that a system takes (PATH_MAX). */
+const MOST_PATH_BYTES = 4096;
+
+/** Of all paths, which in version 4 may be far longer than the file: a million of 256 bytes. */
+const MOST_BYTES_OF_PATHS = 256 * 1024 * 1024;
 
 /** Ten numbers of stat's, the object's name, flags. */
 const STAT_SIZE = 40;
@@ -75,6 +86,9 @@ function readEntry(cursor: Cursor): IndexEntry {
   const more = isExtended ? view.getUint16(start + STAT_SIZE + idSize + 2) : 0;
   cursor.at = start + STAT_SIZE + idSize + (isExtended ? 4 : 2);
   const name = cursor.version === 4 ? readShortenedName(cursor) : readPaddedName(cursor, start);
+  cursor.pathBytes += name.length;
+  if (name.length > MOST_PATH_BYTES) throw new ReadFault('it has a path longer than any that a system takes');
+  if (cursor.pathBytes > MOST_BYTES_OF_PATHS) throw new ReadFault('its paths are too long together');
   const kind = kindOfMode(mode);
   const path = nameOf(kind === 'directory' && name.at(-1) === 0x2f ? name.subarray(0, -1) : name);
   return { path, kind, id, stage: (flags >> 12) & 3, isIntended: (more & 0x2000) !== 0 };

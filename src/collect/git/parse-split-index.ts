@@ -35,7 +35,7 @@ function readBitmap(view: DataView, start: number): { readonly set: readonly num
     word++;
     // From the lowest bit up: the run's bit, 32 of its length in words, 31 of how many words follow as they are.
     const run = ((high & 1) * 0x8000_0000 + (low >>> 1)) * 64;
-    if (run > MOST_BITS) throw new RangeError('a run longer than any index');
+    if (bit + run > MOST_BITS) throw new RangeError('runs longer than any index');
     if ((low & 1) === 1) for (let at = bit; at < bit + run; at++) set.push(at);
     bit += run;
     for (let literal = high >>> 1; literal > 0; literal--, word++, bit += 64) {

@@ -1,3 +1,4 @@
+import { basename } from 'node:path/posix';
 import type { FileInfo, Files, FolderEntry, System } from '../../system/types.ts';
 import { pathsOf } from '../paths.ts';
 
@@ -66,11 +67,11 @@ export function overlayFiles({ files, host }: Pick<System, 'files' | 'host'>, ro
 }
 
 /** No checkout makes a `.git` of what a tree holds: it must not have its folder pass for another repository. */
-const isOfFiles = ({ name }: FolderEntry): boolean => !/^\.git$/i.test(name);
+const isOfFiles = ({ name }: Pick<FolderEntry, 'name'>): boolean => !/^\.git$/i.test(name);
 
 /** Nobody owns what is in a snapshot, and it is of no age. */
 async function infoOf(snapshot: Snapshot, path: string): Promise<FileInfo | null> {
-  const kind = await snapshot.kind(path);
+  const kind = isOfFiles({ name: basename(path) }) ? await snapshot.kind(path) : null;
   if (kind === null) return null;
   const size = kind === 'file' ? ((await snapshot.read(path))?.length ?? 0) : 0;
   return { kind, size, mode: kind === 'directory' ? 0o755 : 0o644, uid: -1, gid: -1, mtimeMs: 0 };

@@ -19,6 +19,8 @@ export class TreeSnapshot implements Snapshot {
   readonly #objects: ObjectReader;
   readonly #idSize: number;
   readonly #folders = new Map<string, ReadonlyMap<string, TreeEntry> | null>();
+  /** Paths that their tree has several entries for: git's own commands differ in which of them they take. */
+  readonly #twice = new Set<string>();
   readonly #blobs = new Map<string, Uint8Array | ReadFault>();
   readonly #root: string;
   #entries = 0;
@@ -52,6 +54,7 @@ export class TreeSnapshot implements Snapshot {
   async read(path: string): Promise<Uint8Array | null> {
     const entry = path === '' ? null : await this.#entry(path);
     if (entry === null) return null;
+    this.#refuseTwice(path);
     if (entry.kind !== 'file') throw new ReadFault(entry.kind === 'link' ? 'it is a symbolic link' : 'it is no file');
     if (!this.#blobs.has(entry.id)) await this.#readBlobs([{ path, id: entry.id }]);
     const blob = this.#blobs.get(entry.id) ?? new ReadFault('its content is not there');
@@ -71,6 +74,7 @@ export class TreeSnapshot implements Snapshot {
     if (known !== undefined) return known ?? failFolder();
     const entry = path === '' ? { kind: 'directory', id: this.#root } : await this.#entry(path);
     if (entry?.kind !== 'directory') return null;
+    this.#refuseTwice(path);
     await this.#readFolders([{ path, id: entry.id }]);
     return this.#folders.get(path) ?? failFolder();
   }
@@ -82,20 +86,36 @@ export class TreeSnapshot implements Snapshot {
       const bytes = object?.kind === 'tree' ? object.bytes : null;
       const entries = bytes === null ? null : parseTree(bytes, this.#idSize);
       this.#entries += entries?.length ?? 0;
-      this.#folders.set(path, entries === null ? null : new Map(entries.map(entry => [entry.name, entry])));
+      this.#folders.set(path, entries === null ? null : this.#byName(path, entries));
     }
     if (this.#entries > MOST_ENTRIES) throw new ReadFault(`it has more than ${MOST_ENTRIES} files`);
   }
 
+  /** A folder by one of several entries is one, so that whoever walks the tree goes there and is told. */
+  #byName(folder: string, entries: readonly TreeEntry[]): ReadonlyMap<string, TreeEntry> {
+    const named = new Map<string, TreeEntry>();
+    for (const entry of entries) {
+      const known = named.get(entry.name);
+      if (known !== undefined) this.#twice.add(below(folder, entry.name));
+      if (known?.kind !== 'directory') named.set(entry.name, entry);
+    }
+    return named;
+  }
+
+  #refuseTwice(path: string): void {
+    if (this.#twice.has(path)) throw new ReadFault('its tree has several entries of this name');
+  }
+
   /** The folders of a folder in which modules can lie; module files are noted in `wanted`. */
   #below(folder: string, wanted: Folder[]): readonly Folder[] {
-    const below: Folder[] = [];
+    const folders: Folder[] = [];
     for (const { name, kind, id } of this.#folders.get(folder)?.values() ?? []) {
-      const path = folder === '' ? name : `${folder}/${name}`;
+      const path = below(folder, name);
+      if (this.#twice.has(path)) continue;
       if (kind === 'file' && isModuleFile(path)) wanted.push({ path, id });
-      if (kind === 'directory' && !isForeignFolder(name) && !isHostileName(name)) below.push({ path, id });
+      if (kind === 'directory' && !isForeignFolder(name) && !isHostileName(name)) folders.push({ path, id });
     }
-    return below;
+    return folders;
   }
 
   async #readBlobs(wanted: readonly Folder[]): Promise<void> {
@@ -105,6 +125,8 @@ export class TreeSnapshot implements Snapshot {
     }
   }
 }
+
+const below = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`);
 
 function contentOf(
   object: { readonly kind: string; readonly bytes: Uint8Array | null } | null,

@@ -3,6 +3,7 @@ import { parseGoWork } from '../../go/modfile/parse-work.ts';
 import type { RepositoryFacts, UnreadFile } from '../../model/module-files.ts';
 import type { System } from '../../system/types.ts';
 import { pathsOf } from '../paths.ts';
+import { tellFault } from '../tell-fault.ts';
 import { buildRepositoryFacts } from './build.ts';
 import { collectModules } from './index.ts';
 
@@ -35,15 +36,18 @@ export async function collectBuild(world: World, place: BuildPlace): Promise<Rep
 async function readBuild(world: World, folder: string, isWorkspace: boolean): Promise<RepositoryFacts> {
   const files = new Map<string, Uint8Array>();
   const unread: UnreadFile[] = [];
-  const read = async (path: string): Promise<Uint8Array | null> => {
-    const bytes = await attempt(world, folder, path, unread);
+  const read = async (path: string, from: string = path): Promise<Uint8Array | null> => {
+    const bytes = await attempt(world, folder, from, unread);
     if (bytes !== null) files.set(path, bytes);
     return bytes;
   };
   const work = isWorkspace ? await read('go.work') : null;
   if (isWorkspace) await read('go.work.sum');
-  const used = work === null ? ['.'] : parseGoWork(work).value.use.map(({ path }) => joinSlash('.', path));
-  for (const below of used) for (const name of ['go.mod', 'go.sum']) await read(joinSlash(below, name));
+  const used = work === null ? ['.'] : parseGoWork(work).value.use.map(({ path }) => path);
+  for (const below of used) {
+    // A use may be absolute; by the joined path buildsOf finds it again.
+    for (const name of ['go.mod', 'go.sum']) await read(joinSlash('.', below, name), joinSlash(below, name));
+  }
   return buildRepositoryFacts({ files, unread, shown: path => path, remoteHosts: [] });
 }
 
@@ -51,7 +55,7 @@ async function attempt(world: World, folder: string, path: string, unread: Unrea
   try {
     return await world.files.read(pathsOf(world.host.platform).resolve(folder, path));
   } catch (error) {
-    unread.push({ file: path, why: error instanceof Error && 'code' in error ? String(error.code) : 'unknown fault' });
+    unread.push({ file: path, why: tellFault(error) });
     return null;
   }
 }

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { UnreadFile } from '../../model/module-files.ts';
 import type { FolderEntry, System } from '../../system/types.ts';
+import { folderEntries } from '../folder-entries.ts';
 import { pathsOf } from '../paths.ts';
 import { tellFault } from '../tell-fault.ts';
 import { isForeignFolder, isModuleFile } from './select.ts';
@@ -52,7 +53,7 @@ interface Walk extends Found {
 
 /** Reads what is wanted of a folder and gives the folders in it that are to be walked. */
 async function readFolder(world: World, root: string, folder: string, found: Walk): Promise<readonly string[]> {
-  const entries = (await attempt(found, folder, () => world.files.entries(onDisk(world, root, folder)))) ?? [];
+  const entries = await readNames(world, root, folder, found);
   if (found.inRepository && folder !== '' && entries.some(({ name }) => name === '.git')) return [];
   const within = (name: string): string => (folder === '' ? name : `${folder}/${name}`);
   for (const { name, kind } of entries) {
@@ -63,6 +64,18 @@ async function readFolder(world: World, root: string, folder: string, found: Wal
   return entries
     .filter(({ name, kind }) => kind === 'directory' && !isForeignFolder(name))
     .map(({ name }) => within(name));
+}
+
+/** What lies in a folder, without names that would lead elsewhere: a tree of git's can hold any. */
+async function readNames(world: World, root: string, folder: string, found: Found): Promise<readonly FolderEntry[]> {
+  const paths = pathsOf(world.host.platform);
+  const isPlain = ({ name }: FolderEntry): boolean => name !== '' && paths.basename(name) === name;
+  const entries = (await attempt(found, folder, () => folderEntries(world, onDisk(world, root, folder)))) ?? [];
+  const odd = entries.find(each => !isPlain(each));
+  if (odd === undefined) return entries;
+  const why = `it holds the name ${JSON.stringify(odd.name.slice(0, 100))}, which no file can have`;
+  found.unread.push({ file: folder === '' ? '.' : folder, why });
+  return entries.filter(isPlain);
 }
 
 /** Whether go builds from here, and so looks for a vendor folder here. */

@@ -1,5 +1,6 @@
 import type { FileInfo, System } from '../../system/types.ts';
 import { pathsOf } from '../paths.ts';
+import { tellFault } from '../tell-fault.ts';
 import { MOST_TEMPLATE_BYTES, type ReadFile } from './read-templates.ts';
 
 /** Reads files of a repository, wherever `files` has them: on disk, in the index, in a commit. Symbolic links are not followed, neither of folders nor of files. */
@@ -17,7 +18,7 @@ export function repositoryReader({ files, host }: Pick<System, 'files' | 'host'>
       const why = refusal(await files.lstat(file));
       return why === null ? await files.read(file) : { why };
     } catch (error) {
-      return { why: error instanceof Error && 'code' in error ? String(error.code) : 'unknown fault' };
+      return { why: tellFault(error) };
     }
   };
 }

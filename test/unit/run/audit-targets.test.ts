@@ -56,6 +56,26 @@ describe('the names of audited repositories', () => {
     expect(unread).toEqual(['a/s', 'b/s'].map(name => ({ name, why: 'permission denied' })));
   });
 
+  test('of folders alone that cannot be looked into are told: a repository may be there', async () => {
+    const system = fakeSystem({ files: { '/w/a/x/y': '' }, cwd: '/w', faults: { '/w/a/x': 'EACCES' } });
+    const { targets, unread } = await collectTargets(system, ['a']);
+    expect({ targets, unread }).toEqual({ targets: [], unread: [{ name: 'x', why: 'permission denied' }] });
+    await expect(collectTargets(fakeSystem({ files: { '/w/a/x': '' }, cwd: '/w' }), ['a'])).rejects.toThrow(
+      'there is no git repository under a',
+    );
+  });
+
+  test('of folders whose name is no UTF-8 are told: what stands for it leads nowhere', async () => {
+    const system = fakeSystem({ files: repositories('/w/a/r'), cwd: '/w' });
+    const entries: typeof system.files.entries = async path => [
+      ...((await system.files.entries(path)) ?? []),
+      ...(path === '/w/a' ? [{ name: 'x\ufffd', kind: 'directory' as const }] : []),
+    ];
+    const gone: typeof system.files.entries = async path => (path.includes('\ufffd') ? null : entries(path));
+    const { unread } = await collectTargets({ ...system, files: { ...system.files, entries: gone } }, ['a']);
+    expect(unread).toEqual([{ name: 'x\ufffd', why: 'its name is not valid UTF-8' }]);
+  });
+
   test('are unique, and the same in every order of the folders', async () => {
     const random = seededRandom('audit names');
     for (let left = caseCount(300); left > 0; left--) {

@@ -24,3 +24,9 @@ test('noteReads knows the bytes of what was read, and which files were others th
     null,
   ]);
 });
+
+test('noteReads reads what is larger than usual where that is asked for, as an index is', async () => {
+  const { system } = noteReads(fakeSystem({ files: { '/a': new Uint8Array(9 * 1024 * 1024) } }));
+  await expect(system.files.read('/a')).rejects.toThrow('EFBIG');
+  expect((await system.files.read('/a', 16 * 1024 * 1024))?.length).toBe(9 * 1024 * 1024);
+});

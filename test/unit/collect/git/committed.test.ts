@@ -70,6 +70,18 @@ describe('what HEAD holds', () => {
     const packed = `${commit} refs/heads/main\n`;
     expect(await read({ ...rest, '/org/a/refs/heads/main/x.lock': '', '/org/a/packed-refs': packed })).toBe(MOD);
   });
+  test('of a linked work tree by its own HEAD and its own refs', async () => {
+    const { files, commit } = looseRepository('/org/.git', { 'go.mod': MOD });
+    const own = '/org/.git/worktrees/a';
+    const linked = { ...files, '/org/a/.git': `gitdir: ${own}\n`, [`${own}/commondir`]: '../..\n' };
+    const gone = `${'1'.repeat(40)}\n`;
+    for (const ref of ['refs/worktree/x', 'refs/bisect/bad', 'refs/rewritten/onto']) {
+      const refs = { [`${own}/HEAD`]: `ref: ${ref}\n`, [`${own}/${ref}`]: `${commit}\n`, [`/org/.git/${ref}`]: gone };
+      expect(await read({ ...linked, '/org/.git/HEAD': gone, ...refs }), ref).toBe(MOD);
+    }
+    const shared = { [`${own}/HEAD`]: 'ref: refs/heads/main\n', [`${own}/refs/heads/main`]: gone };
+    expect(await read({ ...linked, ...shared })).toBe(MOD);
+  });
   test('by a packed ref behind many others', async () => {
     const { files, commit } = looseRepository('/org/a', { 'go.mod': MOD });
     const { '/org/a/refs/heads/main': _loose, ...rest } = files;
@@ -202,6 +214,22 @@ describe('what is refused, or told', () => {
   });
   test('a symbolic link is told, not followed', async () => {
     expect(await read(files, 's')).toContain('it is a symbolic link');
+  });
+  test('a name that a tree has twice is told: git itself takes now the one, now the other', async () => {
+    const twice = {
+      'go.mod': MOD,
+      'gO.mod': 'module example.com/b\n',
+      'x/go.sum': 'h',
+      'X/go.sum': 'i',
+      'Y/go.sum': 'j',
+      y: '',
+      Z: '',
+      'z/go.sum': 'k',
+    };
+    const made = looseRepository('/org/a', twice, { names: { 'gO.mod': 'go.mod', X: 'x', Y: 'y', Z: 'z' } });
+    const why = 'Error: its tree has several entries of this name';
+    for (const path of ['go.mod', 'x/go.sum', 'y/go.sum', 'z/go.sum'])
+      expect(await read(made.files, path), path).toBe(why);
   });
   test('objects that are gone, or are not what their name says, are asked of git', async () => {
     const asked = /the fake system starts no git/;

@@ -28,6 +28,19 @@ function indexOf(entries: readonly Entry[], extensions: Uint8Array = new Uint8Ar
   return Buffer.concat([head, ...parts, extensions, Buffer.alloc(20)]);
 }
 
+/** One of version 4: a first path, then others that keep all of the one before and add to it. */
+function indexOfShortened(first: string, suffix: string, count: number): Uint8Array {
+  const entryOf = (added: string): Uint8Array => Buffer.concat([Buffer.alloc(63), Buffer.from(`${added}\0`)]);
+  const head = Buffer.from('DIRC\0\0\0\u0004\0\0\0\0');
+  head.writeUInt32BE(count, 8);
+  return Buffer.concat([
+    head,
+    entryOf(first),
+    ...Array.from({ length: count - 1 }, () => entryOf(suffix)),
+    Buffer.alloc(20),
+  ]);
+}
+
 function extension(name: string, data: Uint8Array): Uint8Array {
   const head = Buffer.alloc(8);
   head.write(name);
@@ -72,6 +85,24 @@ describe('an index', () => {
     ['a version of later years', indexOf([], undefined, 5), 'it has version 5, which gopolicy does not know'],
   ])('that is %s is a fault', (_what, bytes, fault) => {
     expect(parseIndex(bytes, 20)).toEqual({ fault });
+  });
+
+  test.each([
+    ['each one byte longer than the one before', 100_000, 'a', 'it has a path longer than any that a system takes'],
+    ['each as long as can be', 70_000, '', 'its paths are too long together'],
+  ])('of version 4 with paths %s is a fault, not a hang', (_what, count, suffix, fault) => {
+    expect(parseIndex(indexOfShortened('a'.repeat(4000), suffix, count), 20)).toEqual({ fault });
+  });
+
+  test('with bitmaps of runs without end is a fault, not a hang', () => {
+    const run = Buffer.alloc(8);
+    run.writeBigUInt64BE((156_250n << 1n) | 1n);
+    const head = Buffer.alloc(8);
+    head.writeUInt32BE(64, 0);
+    head.writeUInt32BE(10_000, 4);
+    const bitmap = Buffer.concat([head, ...Array.from({ length: 10_000 }, () => run), Buffer.alloc(4)]);
+    const link = extension('link', Buffer.concat([Buffer.alloc(20, 1), bitmap, bitmap]));
+    expect(parseIndex(indexOf([], link), 20)).toEqual({ fault: 'it is broken off' });
   });
 
   test('that is cut off anywhere, or damaged, is a fault or other entries, and never throws or hangs', () => {

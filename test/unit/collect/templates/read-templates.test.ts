@@ -3,6 +3,7 @@ import { collectModules } from '../../../../src/collect/modules/index.ts';
 import { readStructure } from '../../../../src/config/read-structure.ts';
 import type { FileTemplate } from '../../../../src/model/template.ts';
 import type { TemplateFile } from '../../../../src/model/template-file.ts';
+import { ReadFault } from '../../../../src/collect/tell-fault.ts';
 import { fakeSystem } from '../../../support/fake-system.ts';
 
 const lines = (file: string): FileTemplate => ({
@@ -67,16 +68,19 @@ test('reads the named files and no others, and follows no link', async () => {
   expect(loads).toBe(0);
 });
 
-test('a file that cannot be read is told with the system’s code', async () => {
+test.each([
+  ['the system', Object.assign(new Error('no'), { code: 'EACCES' }), 'permission denied'],
+  ['what is staged or committed', new ReadFault('it is unmerged'), 'it is unmerged'],
+])('a file that cannot be read is told in the words of %s', async (_who, fault, why) => {
   const system = fakeSystem({ files: { '/repo/a': '' } });
   const fail = (): never => {
-    throw Object.assign(new Error('no'), { code: 'EACCES' });
+    throw fault;
   };
   const { templates } = await collectModules(
     { ...system, files: { ...system.files, read: fail } },
     { directory: '/repo', root: '/repo', templates: { wanted: [lines('a')], loadReader: fail } },
   );
-  expect(templates.map(state)).toEqual(['EACCES']);
+  expect(templates.map(state)).toEqual([why]);
 });
 
 test('what reads YAML is loaded for a YAML or JSON file that is there', async () => {
