@@ -97,6 +97,15 @@ describe('what is needed, printed', () => {
     }
   });
 
+  test('a note keeps no credentials, in any format', () => {
+    const report = { ...REPORT, notes: ['git.acme.com/x: refusing to pass: http://tok3n@proxy.example/x'] };
+    for (const format of EGRESS_FORMATS) {
+      const printed = EGRESS_PRINTERS[format](report, PLAIN);
+      expect(printed, format).not.toContain('tok3n');
+      expect(printed.includes('http://***@proxy.example/x'), format).toBe(format !== 'csv');
+    }
+  });
+
   test('hostile modules stay on their line', () => {
     fc.assert(
       fc.property(hostileText, text => {
