@@ -9,7 +9,7 @@ import type { Environment, Policy } from '../model/policy.ts';
 import type { RouteBase, RoutedModule, RouteModule, RouteReport } from '../model/route.ts';
 import { knownAnswers } from '../rules/known-answers.ts';
 import type { System } from '../system/types.ts';
-import { idleOutageNotes, relayNotes } from './route-notes.ts';
+import { idleOutageNotes, relayNotes, rewriteNotes } from './route-notes.ts';
 import { leaksAndRemedies, valuesOf } from './route-leaks.ts';
 import { routeModules } from './route-modules.ts';
 import { settingsUnder } from './settings-under.ts';
@@ -73,6 +73,7 @@ export async function route(system: System, options: RouteOptions): Promise<Rout
       ...repository.unread.map(({ file, why }) => `${file} cannot be read: ${why}`),
       ...unread,
       ...relayNotes(known, modules),
+      ...(await rewriteNotes(system, modules)),
       ...idleOutageNotes(outages, [...modules, ...toolchains]),
     ],
   };
