@@ -106,7 +106,8 @@ export const PUBLIC_PROXIES: Readonly<Record<string, KnownEndpoint>> = {
     trust: 'public',
     operator: 'Baidu',
     region: 'cn',
-    evidence: 'ustclug/mirrorrequest#225 lists it; no page of its operator found',
+    evidence:
+      'build files of OpenWrt packages (adguardhome) and lists of proxies name it; no page of its operator found',
   },
   baidu: {
     name: 'baidu',

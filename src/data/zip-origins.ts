@@ -17,7 +17,8 @@ export const ZIP_ORIGINS: readonly ZipOrigin[] = [
     proxy: 'proxy.golang.org',
     host: 'storage.googleapis.com',
     since: '2020-09-22',
-    evidence: 'https://github.com/golang/go/issues/68412 (a 302 of 2024-08-04)',
+    evidence:
+      'https://github.com/go-mod-proxy/go-mod-proxy/issues/17 (a 302 of 2020-09-22), golang/go#68412 (of 2024-08-04)',
   },
   {
     proxy: 'goproxy.io',

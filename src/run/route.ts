@@ -10,7 +10,7 @@ import type { RouteBase, RoutedModule, RouteModule, RouteReport } from '../model
 import { knownAnswers } from '../rules/known-answers.ts';
 import type { System } from '../system/types.ts';
 import { laterLeakNotes } from './later-leaks.ts';
-import { idleOutageNotes, relayNotes } from './route-notes.ts';
+import { idleOutageNotes, relayNotes, rewriteNotes } from './route-notes.ts';
 import { leaksAndRemedies, valuesOf } from './route-leaks.ts';
 import { routeModules } from './route-modules.ts';
 import { settingsUnder } from './settings-under.ts';
@@ -75,6 +75,7 @@ export async function route(system: System, options: RouteOptions): Promise<Rout
       ...unread,
       ...relayNotes(known, modules),
       ...(options.byKnown === true ? [] : laterLeakNotes(modules, { policy, base, leaks: told.leaks })),
+      ...(await rewriteNotes(system, modules)),
       ...idleOutageNotes(outages, [...modules, ...toolchains]),
     ],
   };

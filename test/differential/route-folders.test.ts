@@ -1,39 +1,19 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasOpenssl } from '../support/lab/certificates.ts';
-import type { Disagreement } from '../support/route/compare-route.ts';
+import { compareCases } from '../support/route/compare-cases.ts';
 import { routeCase, type RouteCase } from '../support/route/route-cases.ts';
-import { RouteWorld } from '../support/route/route-world.ts';
-import { runCase } from '../support/route/run-case.ts';
+import type { RouteWorld } from '../support/route/route-world.ts';
 import { escapeLetters } from '../support/route/served-module.ts';
-import { caseCount, seededRandom, type SeededRandom } from '../support/seed.ts';
-import { preparedToolchains, skipAloud } from '../support/toolchains.ts';
-
-const toolchains = hasOpenssl() ? preparedToolchains() : [];
-if (toolchains.length === 0) skipAloud('folders as proxies against the go command', 'no toolchain, or no openssl');
-
-/** In milliseconds; more cases take longer. */
-const timeout = Math.max(120_000, caseCount(60_000));
-
-let world: RouteWorld;
-let home: string;
-
-beforeAll(async () => {
-  world = await RouteWorld.open();
-  home = mkdtempSync(join(tmpdir(), 'gopolicy-folders-'));
-});
-
-afterAll(() => {
-  world.close();
-  rmSync(home, { recursive: true, force: true });
-});
+import type { SeededRandom } from '../support/seed.ts';
 
 const NAMES = ['info', 'mod', 'zip'] as const;
 
 /** A folder that has something of a module, or nothing, or is not there, or is no folder; its name as a URL has it. */
-function randomFolder(random: SeededRandom, gopath: string, { module, query }: RouteCase): string {
+function randomFolder(
+  random: SeededRandom,
+  { folder: served }: RouteWorld,
+  { gopath, one: { module, query } }: { readonly gopath: string; readonly one: RouteCase },
+): string {
   const name = random.pick(['fp', 'a b', 'p%cent', 'ü']);
   const folder = join(gopath, name);
   const url = `file://${random.bool() ? folder : folder.split('/').map(encodeURIComponent).join('/')}`;
@@ -54,15 +34,15 @@ function randomFolder(random: SeededRandom, gopath: string, { module, query }: R
     if (!isWhole && random.bool()) continue;
     const to = join(folder, path, file);
     mkdirSync(dirname(to), { recursive: true });
-    cpSync(join(world.folder, 'files', path, file), to);
+    cpSync(join(served, 'files', path, file), to);
   }
   return query === '' ? entry : `${entry}${random.bool(0.2) ? '/' : ''}`;
 }
 
 /** A random case in which one entry of GOPROXY, mostly the first, is a folder. */
-function folderCase(random: SeededRandom, gopath: string): RouteCase {
+function folderCase(random: SeededRandom, world: RouteWorld, gopath: string): RouteCase {
   const one = routeCase(random, world);
-  const folder = randomFolder(random, gopath, one);
+  const folder = randomFolder(random, world, { gopath, one });
   const rest = one.settings['GOPROXY'] ?? '';
   const list = random.bool(0.2) ? folder : `${folder}${random.pick([',', '|'])}${rest}`;
   const settings = { ...one.settings, GOPROXY: list, GOFLAGS: '-modcacherw', GO111MODULE: '' };
@@ -70,14 +50,9 @@ function folderCase(random: SeededRandom, gopath: string): RouteCase {
   return { ...one, settings, query: one.query === 'main' ? one.module.version : one.query, warm: {} };
 }
 
-describe.each(toolchains)('$version', tool => {
-  test('what a folder lacks goes on or ends as go mod download has it', { timeout }, async () => {
-    const random = seededRandom(`route of folders ${tool.version}`);
-    const found: Disagreement[] = [];
-    for (let index = 0; index < caseCount(8); index++) {
-      const disagreement = await runCase({ world, home, tool }, gopath => folderCase(random, gopath));
-      if (disagreement !== null) found.push(disagreement);
-    }
-    expect(found.slice(0, 5)).toEqual([]);
-  });
+compareCases({
+  name: 'folders',
+  title: 'what a folder lacks goes on or ends as go mod download has it',
+  count: 8,
+  makeCase: folderCase,
 });

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { judgeEgress } from '../../src/engine/egress.ts';
-import type { EgressNeed, EgressReport } from '../../src/model/egress.ts';
+import type { EgressReport } from '../../src/model/egress.ts';
 import { EGRESS_PRINTERS } from '../../src/report/egress/index.ts';
-import { egressNeeds, egressRules } from '../support/egress-worlds.ts';
+import { egressNeed, egressNeeds, egressRule, egressRules } from '../support/egress-worlds.ts';
 import { systemProgram } from '../support/hook-managers.ts';
 import { caseCount, seededRandom } from '../support/seed.ts';
 import { skipAloud } from '../support/toolchains.ts';
@@ -84,22 +84,10 @@ process.exit(0);
   }
 
   test('the kernel lets through what is needed and allowed, and nothing else', () => {
-    const need = (host: string, port: number): EgressNeed => ({
-      host,
-      port,
-      protocol: 'https',
-      reason: 'vcs',
-      modules: [],
-    });
-    const rules = ['10.1.2.3', '2001:db8::1'].map(host => ({
-      host,
-      ports: [{ protocol: 'https' as const, port: 8443 }],
-    }));
-    const report = judgeEgress(
-      [need('10.1.2.3', 8443), need('2001:db8::1', 8443), need('10.1.2.4', 8443)],
-      rules,
-      null,
-    );
+    const needs = ['10.1.2.3', '2001:db8::1', '10.1.2.4'].map(host => egressNeed(host, { port: 8443 }));
+    const ports = [{ protocol: 'https' as const, port: 8443 }];
+    const rules = ['10.1.2.3', '2001:db8::1'].map(host => egressRule(host, { ports }));
+    const report = judgeEgress(needs, rules, null);
     const targets = ['10.1.2.3 8443', '2001:db8::1 8443', '10.1.2.4 8443', '2001:db8::2 8443', '10.1.2.3 8444'];
     expect(reachable(report, targets)).toEqual([true, true, false, false, false]);
   });
@@ -212,16 +200,12 @@ describe.skipIf(squid === null)('squid', () => {
     const tls = await listening(createTcpServer(socket => socket.end()));
     const other = await listening(createTcpServer(socket => socket.end()));
     const http = await listening(createServer((_request, response) => void response.end('ok')));
-    const base = { reason: 'proxy' as const, modules: [] };
-    const report = judgeEgress(
-      [
-        { ...base, host: '127.0.0.1', port: tls, protocol: 'https' },
-        { ...base, host: 'localhost', port: http, protocol: 'http' },
-        { ...base, host: '127.0.0.1', port: other, protocol: 'ssh' },
-      ],
-      null,
-      null,
-    );
+    const needs = [
+      egressNeed('127.0.0.1', { port: tls }),
+      egressNeed('localhost', { port: http, protocol: 'http' }),
+      egressNeed('127.0.0.1', { port: other, protocol: 'ssh' }),
+    ];
+    const report = judgeEgress(needs, null, null);
     const proxy = await startSquid(print('squid', report));
     expect(await tunnel(proxy, `127.0.0.1:${tls}`)).toBe(200);
     expect(await plain(proxy, `http://localhost:${http}/x`)).toBe(200);

@@ -18,6 +18,23 @@ const REASONS: readonly EgressReason[] = [
   'forward-proxy',
 ];
 
+/** A need of a host: https at its usual port, for no module in particular. */
+export const egressNeed = (host: string, more: Partial<EgressNeed> = {}): EgressNeed => ({
+  host,
+  port: 443,
+  protocol: 'https',
+  reason: 'proxy',
+  modules: [],
+  ...more,
+});
+
+/** A rule that allows a host everywhere at the usual port of https. */
+export const egressRule = (host: string, more: Partial<EgressRule> = {}): EgressRule => ({
+  host,
+  ports: [{ protocol: 'https', port: 443 }],
+  ...more,
+});
+
 const some = <T>(random: SeededRandom, most: number, make: () => T): readonly T[] =>
   Array.from({ length: random.int(most + 1) }, make);
 

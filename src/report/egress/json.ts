@@ -1,3 +1,4 @@
+import { maskUrl } from '../../go/mask.ts';
 import type { EgressReport } from '../../model/egress.ts';
 import { printJson } from '../print-json.ts';
 
@@ -17,5 +18,5 @@ export const egressJson = ({ environment, listed, needs, unused, notes = [] }: E
       allowed,
     })),
     unused,
-    notes,
+    notes: notes.map(note => maskUrl(note).text),
   });

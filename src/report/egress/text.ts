@@ -1,3 +1,4 @@
+import { maskUrl } from '../../go/mask.ts';
 import type { EgressReport, UnusedEgress } from '../../model/egress.ts';
 import { count } from '../count.ts';
 import { escapeTerminal } from '../escape-terminal.ts';
@@ -74,7 +75,7 @@ function signOf({ allowed }: EgressTarget, style: Style): Sentence {
 }
 
 function noteLines(note: string, style: Style): readonly string[] {
-  const lines = wrap(escapeTerminal(note), usableColumns(style) - 6);
+  const lines = wrap(escapeTerminal(maskUrl(note).text), usableColumns(style) - 6);
   return lines.map((line, index) => (index === 0 ? `${paintFor(style).aside('note')}  ` : '      ') + line);
 }
 

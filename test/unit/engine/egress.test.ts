@@ -1,23 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { breaksEgress, judgeEgress } from '../../../src/engine/egress.ts';
 import type { EgressNeed, EgressRule } from '../../../src/model/egress.ts';
-import { egressNeeds, egressRules } from '../../support/egress-worlds.ts';
+import { egressNeed as need, egressNeeds, egressRule as rule, egressRules } from '../../support/egress-worlds.ts';
 import { caseCount, seededRandom } from '../../support/seed.ts';
-
-const need = (host: string, more: Partial<EgressNeed> = {}): EgressNeed => ({
-  host,
-  port: 443,
-  protocol: 'https',
-  reason: 'proxy',
-  modules: [],
-  ...more,
-});
-
-const rule = (host: string, more: Partial<EgressRule> = {}): EgressRule => ({
-  host,
-  ports: [{ protocol: 'https', port: 443 }],
-  ...more,
-});
 
 describe('whether a need is allowed', () => {
   test.each<readonly [string, EgressNeed, Parameters<typeof judgeEgress>[1], string | null, boolean | null]>([

@@ -6,21 +6,13 @@ import { judgeEgress } from '../../../src/engine/egress.ts';
 import type { EgressNeed, EgressReport, EgressRule } from '../../../src/model/egress.ts';
 import { EGRESS_FORMATS, EGRESS_PRINTERS } from '../../../src/report/egress/index.ts';
 import { widthOf } from '../../../src/report/wrap.ts';
+import { egressNeed as need, egressRule as rule } from '../../support/egress-worlds.ts';
 import { hostileText, RUNS } from './hostile.ts';
 import { PLAIN } from './sample.ts';
 
 const schema = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true }).compile(
   JSON.parse(readFileSync(new URL('../../../schemas/egress.schema.json', import.meta.url), 'utf8')) as object,
 );
-
-const need = (host: string, more: Partial<EgressNeed> = {}): EgressNeed => ({
-  host,
-  port: 443,
-  protocol: 'https',
-  reason: 'proxy',
-  modules: [],
-  ...more,
-});
 
 const NEEDS: readonly EgressNeed[] = [
   need('goproxy.cn', { modules: ['github.com/spf13/cobra', 'golang.org/x/text', 'rsc.io/quote'] }),
@@ -31,12 +23,6 @@ const NEEDS: readonly EgressNeed[] = [
   need('2001:db8::1', { port: 8443, reason: 'vcs' }),
   need('evil.example', { reason: 'go-get', modules: ['evil.example/x'] }),
 ];
-
-const rule = (host: string, more: Partial<EgressRule> = {}): EgressRule => ({
-  host,
-  ports: [{ protocol: 'https', port: 443 }],
-  ...more,
-});
 
 const RULES: readonly EgressRule[] = [
   rule('goproxy.cn'),
@@ -108,6 +94,15 @@ describe('what is needed, printed', () => {
       const active = text.split('\n').filter(line => !/^\s*#/.test(line));
       expect(active.join('\n')).not.toContain('evil');
       expect(text).toContain('# left out, not allowed by the policy: https port 443, evil.example');
+    }
+  });
+
+  test('a note keeps no credentials, in any format', () => {
+    const report = { ...REPORT, notes: ['git.acme.com/x: refusing to pass: http://tok3n@proxy.example/x'] };
+    for (const format of EGRESS_FORMATS) {
+      const printed = EGRESS_PRINTERS[format](report, PLAIN);
+      expect(printed, format).not.toContain('tok3n');
+      expect(printed.includes('http://***@proxy.example/x'), format).toBe(format !== 'csv');
     }
   });
 

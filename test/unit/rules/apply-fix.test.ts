@@ -40,7 +40,7 @@ describe('apply is offered where its value mends, and nowhere else', () => {
   test.each([
     ['proxy-syntax', 'GOPROXY', 'foo', 'off', 'bar'],
     ['proxy-not-allowed', 'GOPROXY', 'https://strange.example', 'direct', 'foo'],
-    ['proxy-dead-host', 'GOPROXY', 'https://gocenter.io', 'direct', 'https://goproxy.qiniu.com'],
+    ['proxy-dead-host', 'GOPROXY', 'https://gocenter.io', 'direct', 'https://athens.azurefd.net'],
     ['proxy-plain-http', 'GOPROXY', 'http://a.example', 'https://a.example', 'http://b.example'],
     ['proxy-credentials', 'GOPROXY', 'https://u:p@a.example', 'https://a.example', 'https://t@a.example'],
     ['proxy-unreachable-entries', 'GOPROXY', 'direct,a.example', 'a.example,direct', 'off,direct'],
