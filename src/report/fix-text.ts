@@ -20,7 +20,7 @@ export function fixPlanText(preview: FixPreview, style: Style): string {
   const where = files.length === 1 ? only : count(files.length, 'file');
   const head = files.length === 0 ? [] : [[`${escapeTerminal(preview.policy)} ${becomes} ${where}`]];
   const hunks = preview.files.flatMap(({ file, hunks }) => hunks.map(hunk => renderHunk(file, hunk, style)));
-  const unfixed = preview.unfixed.flatMap(each => renderUnfixed(each, style));
+  const unfixed = [...new Set(preview.unfixed.map(each => renderUnfixed(each, style)))];
   return [...head, ...hunks, unfixed]
     .filter(lines => lines.length > 0)
     .map(lines => `${lines.join('\n')}\n`)
@@ -82,10 +82,10 @@ function showLine(line: string): string {
   return escapeTerminal(maskUrl(cut.replace(/^\t+/, tabs => '    '.repeat(tabs.length))).text);
 }
 
-function renderUnfixed({ finding, why }: UnfixedFinding, style: Style): readonly string[] {
+function renderUnfixed({ finding, why }: UnfixedFinding, style: Style): string {
   const place = showPlace(finding.place ?? {}, style);
   const where = place === null ? '' : `${solid(place)}, `;
   const text = `not fixed: ${where}${escapeTerminal(finding.rule)}: ${escapeTerminal(why)}`;
   const [first = '', ...rest] = wrap(text, usableColumns(style) - 2);
-  return [first, ...rest.map(line => `  ${line}`)];
+  return [first, ...rest.map(line => `  ${line}`)].join('\n');
 }

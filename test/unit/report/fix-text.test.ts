@@ -55,6 +55,12 @@ not fixed: b/go.mod:3:1, go-version: it is read-only
 `);
   });
 
+  test('what stays for the same reason at one place is said once', () => {
+    const [one] = RESULT.unfixed;
+    const twice = fixPlanText({ ...RESULT, unfixed: [one!, one!] }, PLAIN);
+    expect(twice).toBe(fixPlanText(RESULT, PLAIN));
+  });
+
   test('in twenty columns, the rule on a line of its own', () => {
     const narrow = fixPlanText({ ...RESULT, unfixed: [] }, { ...PLAIN, columns: 20, unicode: false });
     expect(narrow).toContain('go.mod:5\n  toolchain-line\n  - toolchain go1.22.1\n');
