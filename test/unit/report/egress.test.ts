@@ -109,7 +109,8 @@ describe('what is needed, printed', () => {
   test('hostile modules stay on their line', () => {
     fc.assert(
       fc.property(hostileText, text => {
-        const report = judgeEgress([need('goproxy.cn', { modules: [text] })], RULES, text);
+        const needs = [need('goproxy.cn', { modules: [text] }), need(`::1%${text}`, { protocol: 'ssh' })];
+        const report = judgeEgress(needs, RULES, text);
         for (const format of EGRESS_FORMATS) {
           const printed = EGRESS_PRINTERS[format](report, PLAIN).replaceAll(/\r?\n/g, '').replaceAll('\t', '');
           expect(printed).not.toMatch(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}]/u);
