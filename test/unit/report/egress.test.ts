@@ -97,6 +97,20 @@ describe('what is needed, printed', () => {
     }
   });
 
+  test('behind a forward proxy nftables opens the way to it alone, and squid, which it is, to all but itself', () => {
+    const needs = [
+      need('proxy.golang.org', { via: 'fw.example:3128' }),
+      need('fw.example', { port: 3128, protocol: 'http', reason: 'forward-proxy' }),
+    ];
+    const report = judgeEgress(needs, null, null);
+    const nftables = EGRESS_PRINTERS.nftables(report, PLAIN);
+    expect(nftables).toContain('nftset=/fw.example/');
+    expect(nftables).not.toContain('nftset=/proxy.golang.org/');
+    const squid = EGRESS_PRINTERS.squid(report, PLAIN);
+    expect(squid).toContain('dstdomain -n proxy.golang.org');
+    expect(squid).not.toContain('fw.example');
+  });
+
   test('a note keeps no credentials, in any format', () => {
     const report = { ...REPORT, notes: ['git.acme.com/x: refusing to pass: http://tok3n@proxy.example/x'] };
     for (const format of EGRESS_FORMATS) {
