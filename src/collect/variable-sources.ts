@@ -20,8 +20,9 @@ export interface VariableSource {
   readonly sure: boolean;
 }
 
-/** Where was looked. */
-export interface VariablePlaces {
+/** What was found, and where was looked. */
+export interface FoundSources {
+  readonly sources: readonly VariableSource[];
   /** Files that exist and were read, in the order a session reads them. */
   readonly searched: readonly string[];
   /** Files that exist and could not be read, or were too many or too large. */
@@ -30,29 +31,26 @@ export interface VariablePlaces {
 
 /**
  * Finds the lines that set these variables: one of each file at most, those that say the value in effect first, then in
- * the order a session reads the files. Only reads files. Empty where nothing is found: `variableSourcePlaces` tells where
- * was looked. The Windows registry is no file: see variable-sources/registry.ts.
+ * the order a session reads the files. Only reads files. The Windows registry is no file: see variable-sources/registry.ts.
  */
 export async function collectVariableSources(
   world: World,
   names: readonly string[],
   directory: string,
-): Promise<readonly VariableSource[]> {
+): Promise<FoundSources> {
   const ci = ciSystem(world);
-  const { read } = await readPlaces(world, directory, ci !== undefined);
+  const { read, skipped } = await readPlaces(world, directory, ci !== undefined);
   const found = names.flatMap(name => {
     const inFiles = read.flatMap(each => sourceIn(world, each, name, isExported(read, name)));
     const inJob =
       ci === undefined || inFiles.some(({ kind, sure }) => kind === 'ci' || sure) ? [] : [jobSource(name, ci)];
     return [...inFiles, ...inJob];
   });
-  return [...found.filter(({ sure }) => sure), ...found.filter(({ sure }) => !sure)];
-}
-
-/** The files that `collectVariableSources` searches. */
-export async function variableSourcePlaces(world: World, directory: string): Promise<VariablePlaces> {
-  const { read, skipped } = await readPlaces(world, directory, ciSystem(world) !== undefined);
-  return { searched: read.map(({ place }) => place.path), skipped };
+  return {
+    sources: [...found.filter(({ sure }) => sure), ...found.filter(({ sure }) => !sure)],
+    searched: read.map(({ place }) => place.path),
+    skipped,
+  };
 }
 
 const ciSystem = ({ host }: World): string | undefined =>

@@ -1,4 +1,4 @@
-import { collectVariableSources, variableSourcePlaces } from '../collect/variable-sources.ts';
+import { collectVariableSources } from '../collect/variable-sources.ts';
 import { parseRegistryQuery, registryRemedy } from '../collect/variable-sources/registry.ts';
 import type { ApplyPreview, ShadowSource } from '../model/apply-result.ts';
 import type { System } from '../system/types.ts';
@@ -10,12 +10,11 @@ export async function shadowSources(
   directory: string,
 ): Promise<Pick<ApplyPreview, 'shadowSources' | 'searched'>> {
   if (names.length === 0) return { shadowSources: [], searched: { files: 0, skipped: 0 } };
-  const files = await collectVariableSources(system, names, directory);
+  const { sources, searched, skipped } = await collectVariableSources(system, names, directory);
   const registry = system.host.platform === 'win32' ? await fromRegistry(system, names) : [];
-  const all = [...files.map(({ name, place, remedy, sure }) => ({ name, place, remedy, sure })), ...registry];
+  const all = [...sources.map(({ name, place, remedy, sure }) => ({ name, place, remedy, sure })), ...registry];
   // Where a line says the very value, those that say another are no news.
   const shadowSources = all.filter(({ name, sure }) => sure || !all.some(each => each.sure && each.name === name));
-  const { searched, skipped } = await variableSourcePlaces(system, directory);
   return { shadowSources, searched: { files: searched.length, skipped: skipped.length } };
 }
 

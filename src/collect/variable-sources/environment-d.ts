@@ -3,7 +3,7 @@ import { plainAssignment, plainReading, type Assignment, type Reading } from './
 /** Files of systemd's user environment, `KEY=VALUE` each line (environment.d(5)). */
 export function readEnvironmentD(text: string): Reading {
   const assignments = joinedLines(text).flatMap(({ text, line }): readonly Assignment[] => {
-    const match = /^\s*([A-Za-z_]\w*)=(.*)$/.exec(text);
+    const match = /^\s*([A-Za-z_]\w*)\s*=(.*)$/.exec(text);
     return match === null ? [] : [plainAssignment(match[1] ?? '', unquote(match[2] ?? ''), line)];
   });
   return plainReading(assignments);

@@ -1,4 +1,5 @@
-import type { Assignment, Reading } from './assignment.ts';
+import type { Reading } from './assignment.ts';
+import { Drafts } from './drafts.ts';
 
 interface Word {
   readonly text: string;
@@ -19,29 +20,28 @@ const TOKEN =
 
 /** What a configuration file of fish sets: `set -x NAME VALUE…`, `export NAME=VALUE` (fishshell.com, "set", "export"). */
 export function readFish(text: string): Reading {
-  let drafts: readonly Assignment[] = [];
+  const drafts = new Drafts();
   let depth = 0;
   for (const { words, line, isConditional } of parseLines(text)) {
     const [command, ...args] = words;
     const name = command?.text ?? '';
     depth = Math.max(0, depth + (OPENING.has(name) ? 1 : name === 'end' ? -1 : 0));
     const found = name === 'set' ? readSet(args) : name === 'export' ? readExport(args) : null;
-    if (found !== null) drafts = withFound(drafts, found, line, depth === 0 && !isConditional);
+    if (found !== null) take(drafts, found, line, depth === 0 && !isConditional);
   }
-  const exports = new Set(drafts.filter(({ exported }) => exported).map(({ name }) => name));
-  const assignments = drafts.map(draft => ({ ...draft, exported: draft.exported || exports.has(draft.name) }));
+  const found = drafts.all;
+  const exports = new Set(found.filter(({ exported }) => exported).map(({ name }) => name));
+  const assignments = found.map(draft => ({ ...draft, exported: draft.exported || exports.has(draft.name) }));
   return { assignments, sourced: [], exports: [...exports] };
 }
 
-function withFound(drafts: readonly Assignment[], found: Found, line: number, certain: boolean): readonly Assignment[] {
+function take(drafts: Drafts, found: Found, line: number, certain: boolean): void {
   const { name } = found;
   if (found.kind === 'set') {
     const value = found.value === undefined ? {} : { value: found.value };
-    return [...drafts, { name, ...value, line, certain, exported: found.exported }];
-  }
-  return certain
-    ? drafts.filter(draft => draft.name !== name)
-    : drafts.map(draft => (draft.name === name ? { ...draft, certain: false } : draft));
+    drafts.add({ name, ...value, line, certain, exported: found.exported });
+  } else if (certain) drafts.drop(name);
+  else drafts.doubt(name);
 }
 
 /** `set` that asks, or sets what ends with its block. */

@@ -12,7 +12,7 @@ interface Element {
  * and its EnvironmentVariables (launchd.plist(5), launchctl(1)). A binary one gives nothing.
  */
 export function readLaunchd(text: string): Reading {
-  const visible = text.replaceAll(/<!--[^]*?-->/g, comment => comment.replaceAll(/[^\n]/g, ' '));
+  const visible = text.replaceAll(/<!--[^]*?(?:-->|$)/g, comment => comment.replaceAll(/[^\n]/g, ' '));
   const elements = parseElements(visible);
   return plainReading([...programArguments(elements), ...environmentVariables(elements)]);
 }

@@ -31,7 +31,7 @@ export const readNushell = (text: string): Reading =>
 
 /** `$env:NAME = VALUE` and `[Environment]::SetEnvironmentVariable` of PowerShell (about_Environment_Variables). */
 export function readPowerShell(text: string): Reading {
-  const visible = text.replaceAll(/<#[^]*?#>/g, comment => comment.replaceAll(/[^\n]/g, ' '));
+  const visible = text.replaceAll(/<#[^]*?(?:#>|$)/g, comment => comment.replaceAll(/[^\n]/g, ' '));
   const direct = readLines(visible, /^(\s*)\$env:([A-Za-z_]\w*)\s*=\s*(.*)$/i, /^\s*#/).assignments;
   const call = /^(\s*)\[(?:System\.)?Environment\]::SetEnvironmentVariable\(\s*['"](\w+)['"]\s*,\s*('[^']*'|"[^"]*")/i;
   const called = readLines(visible, call, /^\s*#/).assignments;

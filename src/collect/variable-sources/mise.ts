@@ -1,37 +1,50 @@
-import { plainAssignment, plainReading, type Assignment, type Reading } from './assignment.ts';
+import { plainAssignment, plainReading, type Reading } from './assignment.ts';
+import { Drafts } from './drafts.ts';
 
 /** The `[env]` section of mise's settings (mise.jdx.dev, "Environments"). */
 export function readMise(text: string): Reading {
   let table = '';
-  let assignments: readonly Assignment[] = [];
+  const drafts = new Drafts();
   let endOfText: string | null = null;
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     if (endOfText !== null) {
       if (line.includes(endOfText)) endOfText = null;
       continue;
     }
-    endOfText = /=\s*("""|''')(?!.*\1)/.exec(line)?.[1] ?? null;
+    endOfText = openedText(line);
     const header = /^\s*\[{1,2}\s*([\w.-]+)\s*\]{1,2}/.exec(line)?.[1];
     if (header !== undefined) table = header;
-    else assignments = withEntry(assignments, table, line, index + 1);
+    else readEntry(drafts, table, line, index + 1);
   }
-  return plainReading(assignments);
+  return plainReading(drafts.all);
 }
 
-function withEntry(before: readonly Assignment[], table: string, line: string, number: number): readonly Assignment[] {
+/** The quotes of a text that goes on in the lines below; null where none begins, or it ends where it begins. */
+function openedText(line: string): string | null {
+  const opening = /=\s*("""|''')/.exec(line);
+  const [whole, quotes] = opening ?? [];
+  if (opening === null || whole === undefined || quotes === undefined) return null;
+  return line.includes(quotes, opening.index + whole.length) ? null : quotes;
+}
+
+function readEntry(drafts: Drafts, table: string, line: string, number: number): void {
   const pattern = table === 'env' ? /^\s*"?([A-Za-z_]\w*)"?\s*=\s*(.*)$/ : /^\s*env\.([A-Za-z_]\w*)\s*=\s*(.*)$/;
   const match = table === 'env' || table === '' ? pattern.exec(line) : null;
-  if (match === null) return table === '' ? [...before, ...inlineTable(line, number)] : before;
+  if (match === null) {
+    if (table === '') readInlineTable(drafts, line, number);
+    return;
+  }
   const [, name = '', text = ''] = match;
-  if (/^false\b/.test(text)) return before.filter(each => each.name !== name);
-  return [...before, plainAssignment(name, stringValue(text), number)];
+  if (/^false\b/.test(text)) drafts.drop(name);
+  else drafts.add(plainAssignment(name, stringValue(text), number));
 }
 
-function inlineTable(line: string, number: number): readonly Assignment[] {
+function readInlineTable(drafts: Drafts, line: string, number: number): void {
   const body = /^\s*env\s*=\s*\{(.*)\}\s*(?:#.*)?$/.exec(line)?.[1] ?? '';
-  return [...body.matchAll(/([A-Za-z_]\w*)\s*=\s*("[^"]*"|'[^']*'|[^,]+)/g)].map(([, name = '', text = '']) =>
-    plainAssignment(name, stringValue(text), number),
-  );
+  // From the start of a word only: each letter of a long one would look through the rest of it.
+  for (const [, name = '', text = ''] of body.matchAll(/(?<!\w)([A-Za-z_]\w*)\s*=\s*("[^"]*"|'[^']*'|[^,]+)/g)) {
+    drafts.add(plainAssignment(name, stringValue(text), number));
+  }
 }
 
 /** A TOML string without templates or escapes, a whole number; undefined for all else. */

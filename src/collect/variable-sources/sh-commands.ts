@@ -9,13 +9,15 @@ export interface ShCommand {
   readonly certain: boolean;
 }
 
-/** A compound command that is open. */
+/** A compound command that is open, with what holds of all around it. */
 interface Open {
   readonly word: string;
   /** In a branch, a loop, a function or behind `&&`. */
   readonly isBranch: boolean;
   /** Runs in a shell of its own, so that what it sets is lost. */
   readonly isApart: boolean;
+  /** In a parenthesis, or one itself. */
+  readonly isBracketed: boolean;
   /** How many commands there were before it. */
   readonly from: number;
   /** Of `case`. */
@@ -65,8 +67,10 @@ function readCommands(cursor: ShCursor, isNested: boolean): readonly ShCommand[]
   return state.commands;
 }
 
-const holdsParenthesis = ({ open }: State): boolean =>
-  open.some(({ word }) => word === '(') || (open.at(-1)?.word === 'case' && open.at(-1)?.phase === 'pattern');
+function holdsParenthesis({ open }: State): boolean {
+  const top = open.at(-1);
+  return top !== undefined && (top.isBracketed || (top.word === 'case' && top.phase === 'pattern'));
+}
 
 function step(cursor: ShCursor, state: State, token: Exclude<ShToken, { kind: 'end' }>): void {
   const top = state.open.at(-1);
@@ -119,18 +123,23 @@ function parenthesis(cursor: ShCursor, state: State): void {
 }
 
 /** `((` begins arithmetic where its parentheses end in `))`; else a subshell in a subshell, as in dash always (bash: parse.y). */
-function isArithmetic({ text, at }: ShCursor): boolean {
-  const inner = { text, at: at + 1 };
-  skipParentheses(inner, 1);
-  return text[inner.at] === ')';
+function isArithmetic({ text, at, closingOf }: ShCursor): boolean {
+  const closing = closingOf(at);
+  return closing !== -1 && text[closing + 1] === ')';
 }
+
+const OUTSIDE = { isBranch: false, isApart: false, isBracketed: false };
+
+const around = ({ open }: State): Pick<Open, 'isBranch' | 'isApart' | 'isBracketed'> => open.at(-1) ?? OUTSIDE;
 
 function openCompound(state: State, word: string): void {
   const isFunction = state.isFunction || state.words.length > 0;
+  const { isBranch, isApart, isBracketed } = around(state);
   state.open.push({
     word,
-    isBranch: (word !== '{' && word !== '(') || isFunction || state.isAfterAndOr,
-    isApart: word === '(' || state.isPiped,
+    isBranch: isBranch || (word !== '{' && word !== '(') || isFunction || state.isAfterAndOr,
+    isApart: isApart || word === '(' || state.isPiped,
+    isBracketed: isBracketed || word === '(',
     from: state.commands.length,
     phase: 'subject',
   });
@@ -162,12 +171,13 @@ function flush(state: State, operator: string): void {
 
 /** Keeps a command that runs in this shell; what the compound command before a pipe held is dropped. */
 function keep(state: State, words: readonly ShWord[], isApart: boolean): void {
-  const { commands, open, closed } = state;
+  const { commands, closed } = state;
   if (words.length === 0) {
     if (isApart && closed !== undefined) commands.length = Math.min(commands.length, closed.from);
     return;
   }
-  if (isApart || state.isPiped || open.some(each => each.isApart)) return;
-  const isBranch = state.isAfterAndOr || state.isFunction || open.some(each => each.isBranch);
+  const outer = around(state);
+  if (isApart || state.isPiped || outer.isApart) return;
+  const isBranch = state.isAfterAndOr || state.isFunction || outer.isBranch;
   commands.push({ words, certain: !isBranch });
 }

@@ -8,6 +8,8 @@ export interface ShCursor {
   depth: number;
   /** 1-based line of an offset. */
   readonly lineOf: (at: number) => number;
+  /** Where the parenthesis at an offset is closed, all of them counted, quoted ones too; -1 where it is not. */
+  readonly closingOf: (at: number) => number;
   /** Moves behind the `)` that ends a command substitution; the cursor stands behind its `(`. */
   readonly skipSubstitution: (cursor: ShCursor) => void;
 }
@@ -34,7 +36,23 @@ export function shCursor(text: string, dialect: ShDialect, skipSubstitution: ShC
     }
     return low + 1;
   };
-  return { text, dialect, at: 0, pending: [], depth: 0, lineOf, skipSubstitution };
+  let closings: Int32Array | null = null;
+  const closingOf = (at: number): number => {
+    closings ??= closingParentheses(text);
+    return closings[at] ?? -1;
+  };
+  return { text, dialect, at: 0, pending: [], depth: 0, lineOf, closingOf, skipSubstitution };
+}
+
+/** For each offset at which a parenthesis opens, the one where it closes: all at once, since many may open and none close. */
+function closingParentheses(text: string): Int32Array {
+  const closings = new Int32Array(text.length).fill(-1);
+  const open: number[] = [];
+  for (const { index, 0: sign } of text.matchAll(/[()]/g)) {
+    if (sign === '(') open.push(index);
+    else closings[open.pop() ?? text.length] = index;
+  }
+  return closings;
 }
 
 /** Moves behind a line end and the here-documents that follow it. */

@@ -140,7 +140,7 @@ function skipBraces(cursor: ShCursor, draft: Draft): void {
 }
 
 /** Arithmetic: behind the parenthesis that closes `open` of them. */
-export function skipParentheses(cursor: Pick<ShCursor, 'text' | 'at'>, open: number): void {
+export function skipParentheses(cursor: ShCursor, open: number): void {
   for (let left = open; left > 0 && cursor.at < cursor.text.length; cursor.at++) {
     const next = cursor.text[cursor.at];
     if (next === '(') left++;

@@ -1,10 +1,11 @@
-import type { Assignment, Reading } from './assignment.ts';
+import type { Reading } from './assignment.ts';
+import { Drafts } from './drafts.ts';
 import { parseShCommands, type ShCommand } from './sh-commands.ts';
 import type { ShDialect } from './sh-cursor.ts';
 import type { ShWord } from './sh-word.ts';
 
 interface State {
-  drafts: Assignment[];
+  readonly drafts: Drafts;
   /** Names with the export attribute; false: perhaps. */
   readonly exports: Map<string, boolean>;
   readonly readOnly: Set<string>;
@@ -26,7 +27,7 @@ const ASSIGNMENT = /^([A-Za-z_]\w*)(\+?=|\[)/;
  */
 export function readSh(text: string, dialect: ShDialect): Reading {
   const state: State = {
-    drafts: [],
+    drafts: new Drafts(),
     exports: new Map(),
     readOnly: new Set(),
     sourced: [],
@@ -36,7 +37,7 @@ export function readSh(text: string, dialect: ShDialect): Reading {
   for (const command of parseShCommands(text, dialect)) {
     if (!state.isOver) run(state, command, dialect);
   }
-  const assignments = state.drafts.map(draft => {
+  const assignments = state.drafts.all.map(draft => {
     const isExported = state.exports.get(draft.name);
     if (draft.exported || isExported === undefined) return draft;
     return { ...draft, exported: true, certain: draft.certain && isExported };
@@ -101,7 +102,7 @@ function defaultAssignments(state: State, words: readonly ShWord[]): void {
 
 function computed(state: State, word: ShWord, name: string): void {
   if (!/^[A-Za-z_]\w*$/.test(name)) return;
-  state.drafts.push({ name, line: word.line, certain: false, exported: state.exportsAll !== 'no' });
+  state.drafts.add({ name, line: word.line, certain: false, exported: state.exportsAll !== 'no' });
 }
 
 function assign(state: State, word: ShWord, certain: boolean, exported: boolean): void {
@@ -111,7 +112,7 @@ function assign(state: State, word: ShWord, certain: boolean, exported: boolean)
   if (!exported && state.exportsAll !== 'no') addExport(state, name, certain && state.exportsAll === 'yes');
   const isPlain = word.isLiteral && match[2] === '=';
   const value = isPlain ? { value: word.text.slice(name.length + 1) } : {};
-  state.drafts.push({ name, ...value, line: word.line, certain, exported });
+  state.drafts.add({ name, ...value, line: word.line, certain, exported });
 }
 
 function addExport(state: State, name: string, certain: boolean): void {
@@ -149,10 +150,8 @@ function declareName(state: State, word: ShWord, certain: boolean, attributes: A
 function takeExport(state: State, name: string, certain: boolean): void {
   if (certain) state.exports.delete(name);
   else if (state.exports.has(name)) state.exports.set(name, false);
-  state.drafts = state.drafts.map(draft => {
-    if (draft.name !== name) return draft;
-    return certain ? { ...draft, exported: false } : { ...draft, certain: false };
-  });
+  if (certain) state.drafts.hide(name);
+  else state.drafts.doubt(name);
 }
 
 /** What was assigned before has no effect any more, or perhaps none. */
@@ -161,7 +160,7 @@ function unset(state: State, { args, certain }: Builtin): void {
   for (const { text } of args) {
     if (state.readOnly.has(text)) continue;
     takeExport(state, text, certain);
-    if (certain) state.drafts = state.drafts.filter(({ name }) => name !== text);
+    if (certain) state.drafts.drop(text);
   }
 }
 

@@ -51,7 +51,7 @@ function verdictParts({ listed }: EgressReport, targets: readonly EgressTarget[]
 
 function row(target: EgressTarget, style: Style): Parameters<typeof columns>[0][number] {
   const { host, port, protocol, reasons, modules, via } = target;
-  const shownHost = host.includes(':') ? `[${host}]` : escapeTerminal(host);
+  const shownHost = escapeTerminal(host.includes(':') ? `[${host}]` : host);
   const found = modules.map(module => solid(escapeTerminal(module)));
   return {
     start: signOf(target, style),

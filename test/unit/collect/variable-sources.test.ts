@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { collectVariableSources, variableSourcePlaces } from '../../../src/collect/variable-sources.ts';
+import { collectVariableSources } from '../../../src/collect/variable-sources.ts';
 import { fakeSystem } from '../../support/fake-system.ts';
 
 const HOME = '/home/dev';
@@ -17,8 +17,8 @@ async function find(
   system: ReturnType<typeof fakeSystem>,
   names: readonly string[] = ['GOPROXY'],
 ): Promise<readonly string[]> {
-  const found = await collectVariableSources(system, names, '/repo/sub');
-  return found.map(({ place, sure }) => `${place.file}:${place.line}${sure ? '!' : ''}`);
+  const { sources } = await collectVariableSources(system, names, '/repo/sub');
+  return sources.map(({ place, sure }) => `${place.file}:${place.line}${sure ? '!' : ''}`);
 }
 
 describe('collectVariableSources', () => {
@@ -38,7 +38,8 @@ describe('collectVariableSources', () => {
     ['/repo/mise.toml', `[tools]\ngo = "1.26"\n[env]\nGOPROXY = "${PROXY}" # x\n`, 4, 'mise'],
     ['/home/dev/.config/mise/config.toml', `[env]\nGOPROXY = '${PROXY}'\n`, 2, 'mise'],
   ])('%s', async (file, text, line, kind) => {
-    const [source, ...others] = await collectVariableSources(world({ [file]: text }), ['GOPROXY'], '/repo/sub');
+    const { sources } = await collectVariableSources(world({ [file]: text }), ['GOPROXY'], '/repo/sub');
+    const [source, ...others] = sources;
     expect(others).toEqual([]);
     expect(source).toMatchObject({ name: 'GOPROXY', value: PROXY, place: { file, line }, kind, sure: true });
     expect(source?.remedy).toContain(`take GOPROXY out of line ${line} of `);
@@ -51,10 +52,11 @@ describe('collectVariableSources', () => {
       '/home/dev/.bashrc': 'x'.repeat(1_048_577),
       '/etc/profile': '',
     };
-    expect(await find(world(files))).toEqual([]);
-    const places = await variableSourcePlaces(world(files), '/repo');
-    expect(places.searched).toEqual(['/etc/profile', '/home/dev/.zshrc']);
-    expect(places.skipped).toEqual([{ file: '/home/dev/.bashrc', why: 'it is larger than 1 MiB' }]);
+    expect(await collectVariableSources(world(files), ['GOPROXY'], '/repo')).toEqual({
+      sources: [],
+      searched: ['/etc/profile', '/home/dev/.zshrc'],
+      skipped: [{ file: '/home/dev/.bashrc', why: 'it is larger than 1 MiB' }],
+    });
   });
 
   test('a file that may not be read is counted, the others are searched', async () => {
@@ -64,10 +66,9 @@ describe('collectVariableSources', () => {
         ? Promise.reject(Object.assign(new Error('no'), { code: 'EACCES' }))
         : system.files.read(path);
     const guarded = { host: system.host, files: { ...system.files, read } };
-    expect(await collectVariableSources(guarded, ['GOPROXY'], '/repo')).toHaveLength(1);
-    expect((await variableSourcePlaces(guarded, '/repo')).skipped).toEqual([
-      { file: '/home/dev/.bashrc', why: 'permission denied' },
-    ]);
+    const { sources, skipped } = await collectVariableSources(guarded, ['GOPROXY'], '/repo');
+    expect(sources).toHaveLength(1);
+    expect(skipped).toEqual([{ file: '/home/dev/.bashrc', why: 'permission denied' }]);
   });
 
   test('the value in effect comes first, then the order in which files are read', async () => {
@@ -108,12 +109,15 @@ describe('collectVariableSources', () => {
     expect(await find(world(files))).toEqual(['/repo/.envrc:1']);
     expect(await find(world(files, { DIRENV_FILE: '/repo/.envrc' }))).toEqual(['/repo/.envrc:1!']);
     expect(await find(world(files, { DIRENV_DIR: '-/repo' }))).toEqual(['/repo/.envrc:1!']);
-    const [source] = await collectVariableSources(world(files), ['GOPROXY'], '/repo');
+    const { sources } = await collectVariableSources(world(files), ['GOPROXY'], '/repo');
+    const [source] = sources;
     expect(source?.remedy).toBe('take GOPROXY out of line 1 of /repo/.envrc, then run `direnv allow`');
   });
 
   test('the remedy names the home folder as people do', async () => {
-    const [source] = await collectVariableSources(world({ '/home/dev/.zshrc': 'export GOPROXY=x' }), ['GOPROXY'], '/');
+    const files = { '/home/dev/.zshrc': 'export GOPROXY=x' };
+    const { sources } = await collectVariableSources(world(files), ['GOPROXY'], '/');
+    const [source] = sources;
     expect(source?.remedy).toBe('take GOPROXY out of line 1 of ~/.zshrc, then start a new shell');
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { planRoute } from '../../../src/go/route/plan-route.ts';
+import { planRoute, planToolchain } from '../../../src/go/route/plan-route.ts';
 import { egressNeeds } from '../../../src/plan/egress-needs.ts';
 
 const SETTINGS = { GOPROXY: 'https://proxy.golang.org,direct', GOSUMDB: 'sum.golang.org' };
@@ -38,6 +38,21 @@ describe('what routes need to reach', () => {
       'http 2001:db8::1:3128 forward-proxy example.com/a',
       'https storage.googleapis.com:443 zip-origin example.com/a via [2001:db8::1]:3128',
     ]);
+  });
+
+  test('of a toolchain: where its archive lies as well', () => {
+    const plan = planToolchain({ settings: SETTINGS, toolchain: 'go1.26.0', platform: 'linux/amd64' });
+    const { needs } = egressNeeds([{ module: plan.module, version: plan.version, plan }]);
+    expect(needs.map(({ host, reason }) => `${host} ${reason}`)).toEqual([
+      'proxy.golang.org toolchain',
+      'storage.googleapis.com zip-origin',
+      'proxy.golang.org checksum-database',
+    ]);
+  });
+
+  test('of a build that is refused nothing is said again', () => {
+    const plan = { module: 'example.com/a', version: 'v1.0.0', requests: [], result: 'error', error: 'no' } as const;
+    expect(egressNeeds([{ module: 'example.com/a', version: 'v1.0.0', plan, refusal: 'no' }]).notes).toEqual([]);
   });
 
   test('with GOPROXY=off nothing, and the failure is said', () => {

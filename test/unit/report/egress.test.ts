@@ -97,6 +97,20 @@ describe('what is needed, printed', () => {
     }
   });
 
+  test('behind a forward proxy nftables opens the way to it alone, and squid, which it is, to all but itself', () => {
+    const needs = [
+      need('proxy.golang.org', { via: 'fw.example:3128' }),
+      need('fw.example', { port: 3128, protocol: 'http', reason: 'forward-proxy' }),
+    ];
+    const report = judgeEgress(needs, null, null);
+    const nftables = EGRESS_PRINTERS.nftables(report, PLAIN);
+    expect(nftables).toContain('nftset=/fw.example/');
+    expect(nftables).not.toContain('nftset=/proxy.golang.org/');
+    const squid = EGRESS_PRINTERS.squid(report, PLAIN);
+    expect(squid).toContain('dstdomain -n proxy.golang.org');
+    expect(squid).not.toContain('fw.example');
+  });
+
   test('a note keeps no credentials, in any format', () => {
     const report = { ...REPORT, notes: ['git.acme.com/x: refusing to pass: http://tok3n@proxy.example/x'] };
     for (const format of EGRESS_FORMATS) {
@@ -109,7 +123,8 @@ describe('what is needed, printed', () => {
   test('hostile modules stay on their line', () => {
     fc.assert(
       fc.property(hostileText, text => {
-        const report = judgeEgress([need('goproxy.cn', { modules: [text] })], RULES, text);
+        const needs = [need('goproxy.cn', { modules: [text] }), need(`::1%${text}`, { protocol: 'ssh' })];
+        const report = judgeEgress(needs, RULES, text);
         for (const format of EGRESS_FORMATS) {
           const printed = EGRESS_PRINTERS[format](report, PLAIN).replaceAll(/\r?\n/g, '').replaceAll('\t', '');
           expect(printed).not.toMatch(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}]/u);

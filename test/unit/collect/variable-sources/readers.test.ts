@@ -104,6 +104,8 @@ test.each([
   [readEnvironmentD, '# c\nA="x y"', ['2 x y']],
   [readEnvironmentD, 'A=${B}:x', ['1 computed']],
   [readEnvironmentD, 'A=x\\\ny', ['1 xy']],
+  [readEnvironmentD, 'A =x', ['1 x']],
+  [readEnvironmentD, '; A=x\nA x', []],
   [readSystemdConf, "DefaultEnvironment='A=x y' B=1", ['1 x y']],
   [readSystemdConf, '#DefaultEnvironment=A=1', []],
   [readMise, '[env]\nA = "1"\n[tools]\nA = "2"', ['2 1']],

@@ -87,3 +87,30 @@ test('a host that would be asked only after an outage is not told of', () => {
     leaks(PAY, { GOPROXY: 'https://athens.acme.example,https://goproxy.cn', GONOSUMDB: PAY }, ['athens.acme.example']),
   ).toEqual([]);
 });
+
+test('a forward proxy reads along where http goes through it, and nothing of https', () => {
+  const exempt = { GOPRIVATE: 'git.acme.example', GONOPROXY: 'git.acme.example', GONOSUMDB: 'git.acme.example' };
+  const through = { HTTP_PROXY: 'http://fw.example:3128', HTTPS_PROXY: 'http://fw.example:3128' };
+  expect(leaks(PAY, { ...exempt, ...through })).toEqual([]);
+  const plain = { ...through, GOPROXY: 'http://goproxy.cn', GOSUMDB: 'off' };
+  expect(leaks(PAY, plain).map(({ host, targets }) => [host, targets])).toEqual([
+    ['goproxy.cn', undefined],
+    ['fw.example:3128', ['goproxy.cn']],
+  ]);
+});
+
+test('go get looks for no module of which the graph names the go.mod alone', () => {
+  const settings = { ...STOCK, GOPROXY: 'https://a.example,https://b.example', GOSUMDB: 'off' };
+  const outages = [
+    { host: 'a.example', outcome: '404' },
+    { host: 'b.example', outcome: '403' },
+  ] as const;
+  const replan = (path: string) => planRoute({ settings: STOCK, module: path, version: 'latest' });
+  const question = { private: 'git.acme.example', isTrusted: () => false, replan };
+  const hostsOf = (more: Pick<RouteInput, 'goModAlone'>): readonly string[] =>
+    findLeaks(planRoute({ settings, outages, module: PAY, version: 'v1.0.0', ...more }), question).map(
+      ({ host }) => host,
+    );
+  expect(hostsOf({})).toEqual(['a.example', 'b.example', 'goproxy.cn']);
+  expect(hostsOf({ goModAlone: true })).toEqual(['a.example', 'b.example']);
+});
