@@ -36,7 +36,8 @@ function toRun(result: CheckResult, style: Style): Run {
         rules: [...rules],
       },
     },
-    automationDetails: { id: 'gopolicy/check/' },
+    // GitHub's category: what check and audit upload must not stand in for each other.
+    automationDetails: { id: `gopolicy/${result.repositories === undefined ? 'check' : 'audit'}/` },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The directory that was checked.' } } },
     invocations: [

@@ -119,6 +119,6 @@ function addUp(repositories: readonly AuditedRepository[]): Readonly<Record<stri
 const countViolating = (findings: readonly Finding[]): number =>
   new Set(
     findings
-      .filter(({ outcome, waived }) => outcome === 'violation' && waived === undefined)
+      .filter(({ outcome, severity, waived }) => outcome === 'violation' && severity !== 'info' && waived === undefined)
       .map(({ repository }) => repository),
   ).size;

@@ -8,6 +8,7 @@ import { canAsk } from './can-ask.ts';
 import { check, type CheckOptions } from './check.ts';
 import { checkedDirectory } from './directory.ts';
 import { judgeFixes } from './judge-fixes.ts';
+import { repositoryAround } from './repository-around.ts';
 import { requireTrust } from './require-trust.ts';
 import { writeFixes } from './write-fixes.ts';
 
@@ -28,7 +29,12 @@ export interface FixOptions extends CheckOptions {
 export async function fix(system: System, options: FixOptions): Promise<CheckResult> {
   const directory = await checkedDirectory(system, options.directory);
   const flag = options.policy;
-  const loaded = await collectPolicy(system, { directory, ...(flag !== undefined && { flag }) });
+  const root = await repositoryAround(system, directory);
+  const loaded = await collectPolicy(system, {
+    directory,
+    ...(flag !== undefined && { flag }),
+    ...(root !== null && { root }),
+  });
   const { result, plan } = await judgeFixes(system, directory, { ...options, loaded });
   const fixed = {
     ...plan,

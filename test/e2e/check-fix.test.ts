@@ -75,6 +75,15 @@ describe.skipIf(!isBuilt())('gopolicy check --fix', () => {
     expect([bytesOf(sandbox, 'work/go.mod'), filesIn(join(sandbox.root, 'home'))]).toEqual([MOD, []]);
   });
 
+  test('takes the policy that check takes, in a work tree that GIT_DIR names too', () => {
+    const sandbox = makeSandbox();
+    sandbox.write('work/gopolicy.yaml', `version: 1\n${RULES}`);
+    sandbox.write('work/a/go.mod', PLAIN);
+    const env = { GIT_DIR: join(sandbox.root, 'dots'), GIT_WORK_TREE: join(sandbox.root, 'work') };
+    expect(sandbox.run(['check', 'a'], { env }).stdout).toContain('go-version');
+    expect(sandbox.run(['check', 'a', '--fix', '--dry-run'], { env }).stdout).toContain('  + go 1.22.0\n');
+  });
+
   test('writes nothing where nobody can be asked', () => {
     const sandbox = repository();
     const { code, stdout, stderr } = sandbox.run(FIX);

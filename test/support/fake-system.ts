@@ -62,7 +62,7 @@ export function fakeSystem(options: FakeOptions = {}): FakeSystem {
     },
     prompts: fakePrompts(options.answers ?? []),
     git: {
-      inflate: (bytes, most) => Promise.resolve(inflateSync(bytes, { maxOutputLength: most })),
+      inflate: async (bytes, most) => inflateSync(bytes, { maxOutputLength: most }),
       catFile: () => Promise.reject(new Error('the fake system starts no git')),
     },
     exec: { run: program => Promise.reject(new Error(`the fake system starts no program: ${program}`)) },

@@ -1,12 +1,19 @@
 import type { FolderEntry } from '../../system/types.ts';
 import { isForeignFolder, isModuleFile } from '../modules/select.ts';
 import type { ObjectReader } from './object-reader.ts';
+import { MOST_OBJECT_BYTES, type GitObject } from './git-object.ts';
 import { isHostileName, parseTree, type TreeEntry } from './parse-tree.ts';
 import { ReadFault } from '../tell-fault.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** More names than any repository of sources has. */
 const MOST_ENTRIES = 1_000_000;
+
+/** So many objects are asked for at once: a crafted one may take 8 MiB of memory and nothing of the disk. */
+const MOST_AT_ONCE = 64;
+
+/** What is read of a repository's files stays in memory. */
+const MOST_BYTES = 64 * MOST_OBJECT_BYTES;
 
 /** A folder to be read: its path and its tree's name. */
 interface Folder {
@@ -24,6 +31,7 @@ export class TreeSnapshot implements Snapshot {
   readonly #blobs = new Map<string, Uint8Array | ReadFault>();
   readonly #root: string;
   #entries = 0;
+  #bytes = 0;
 
   constructor(objects: ObjectReader, root: string) {
     this.#objects = objects;
@@ -80,15 +88,22 @@ export class TreeSnapshot implements Snapshot {
   }
 
   async #readFolders(folders: readonly Folder[]): Promise<void> {
-    const objects = await this.#objects.read(folders.map(({ id }) => id));
-    for (const [index, { path }] of folders.entries()) {
-      const object = objects[index];
+    for await (const [{ path }, object] of this.#objectsOf(folders)) {
       const bytes = object?.kind === 'tree' ? object.bytes : null;
       const entries = bytes === null ? null : parseTree(bytes, this.#idSize);
       this.#entries += entries?.length ?? 0;
+      if (this.#entries > MOST_ENTRIES) throw new ReadFault(`it has more than ${MOST_ENTRIES} files`);
       this.#folders.set(path, entries === null ? null : this.#byName(path, entries));
     }
-    if (this.#entries > MOST_ENTRIES) throw new ReadFault(`it has more than ${MOST_ENTRIES} files`);
+  }
+
+  /** Each with its object, in order. */
+  async *#objectsOf(wanted: readonly Folder[]): AsyncGenerator<readonly [Folder, GitObject | null]> {
+    for (let at = 0; at < wanted.length; at += MOST_AT_ONCE) {
+      const part = wanted.slice(at, at + MOST_AT_ONCE);
+      const objects = await this.#objects.read(part.map(({ id }) => id));
+      for (const [index, one] of part.entries()) yield [one, objects[index] ?? null];
+    }
   }
 
   /** A folder by one of several entries is one, so that whoever walks the tree goes there and is told. */
@@ -119,18 +134,17 @@ export class TreeSnapshot implements Snapshot {
   }
 
   async #readBlobs(wanted: readonly Folder[]): Promise<void> {
-    const ids = wanted.map(({ id }) => id);
-    for (const [index, object] of (await this.#objects.read(ids)).entries()) {
-      this.#blobs.set(ids[index] ?? '', contentOf(object));
+    for await (const [{ id }, object] of this.#objectsOf(wanted)) {
+      if (!this.#blobs.has(id)) this.#bytes += object?.bytes?.length ?? 0;
+      if (this.#bytes > MOST_BYTES) throw new ReadFault('its module files have more than 512 MiB together');
+      this.#blobs.set(id, contentOf(object));
     }
   }
 }
 
 const below = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`);
 
-function contentOf(
-  object: { readonly kind: string; readonly bytes: Uint8Array | null } | null,
-): Uint8Array | ReadFault {
+function contentOf(object: GitObject | null): Uint8Array | ReadFault {
   if (object?.kind !== 'blob') return new ReadFault('its content is not there');
   return object.bytes ?? new ReadFault('it is too large');
 }

@@ -49,6 +49,28 @@ test.each([
   expect(await readFrom(files)).toBe(text);
 });
 
+const LARGE = 8 * 1024 * 1024;
+
+/** A pack of one large object and deltas, each of which makes the whole of it once more. */
+function packOfCopies(count: number): Readonly<Record<string, Buffer>> {
+  // Seven bits a byte, the lowest first.
+  const size = Buffer.from([0x80, 0x80, 0x80, 0x04]);
+  const copyAll = Buffer.concat([size, size, Buffer.from([0xc0, 0x80])]);
+  const base = Buffer.concat([Buffer.from([0xb0, 0x80, 0x80, 0x20]), deflateSync(Buffer.alloc(LARGE))]);
+  const entries: Buffer[] = [base];
+  for (let before = base.length; entries.length <= count; before = entries.at(-1)?.length ?? 0) {
+    const distance = before < 0x80 ? [before] : [0x80 | ((before >> 7) - 1), before & 0x7f];
+    entries.push(entryOf(6, Buffer.from(distance), copyAll));
+  }
+  const whole = Buffer.concat(entries);
+  return packOf(whole, { offset: ENTRY_AT + whole.length - (entries.at(-1)?.length ?? 0) });
+}
+
+test('deltas upon deltas are built, but not for longer than any sound object takes', async () => {
+  expect((await readFrom(packOfCopies(20)))?.length).toBe(LARGE);
+  expect(await readFrom(packOfCopies(40))).toBe(null);
+});
+
 test('a part of a file is read, and of a link none', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'gopolicy-part-'));
   try {
