@@ -1,3 +1,4 @@
+import { foldingsOf } from './folding.ts';
 import { refuse, type Reader } from './reader.ts';
 
 /** Whether a code point is meant. */
@@ -36,17 +37,11 @@ const POSIX: Readonly<Record<string, Meets>> = {
 
 const CONTROLS: Readonly<Record<string, number>> = { a: 7, f: 12, n: 10, r: 13, t: 9, v: 11 };
 
-/** Letters of either case count as each other. */
+/** Letters of any case count as each other. */
 export const folded =
   (meets: Meets): Meets =>
-  code => {
-    if (meets(code)) return true;
-    const text = String.fromCodePoint(code);
-    return [text.toLowerCase(), text.toUpperCase()].some(other => {
-      const [point] = other;
-      return point === other && meets(other.codePointAt(0) ?? -1);
-    });
-  };
+  code =>
+    meets(code) || foldingsOf(code).some(meets);
 
 export const not =
   (meets: Meets): Meets =>
