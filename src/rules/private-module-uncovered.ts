@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import { isInternalHost } from '../data/public-hosts.ts';
 import { matchModulePatterns } from '../go/module-patterns.ts';
 import type { RequireDirective } from '../go/modfile/types.ts';
@@ -48,7 +47,7 @@ export const privateModuleUncovered: Rule = {
         if (leaks.now.length + leaks.later.length === 0) return [];
         const spot = { module: one.path, ...lineSpot(module.mod, one.line) };
         if (build.unread !== null) {
-          const message = `whether ${one.path}, which is private, is asked for is not known: ${build.unread} was not read`;
+          const message = `whether ${one.path}, which is private, is asked for is not known: ${build.unread}, which was not read`;
           return [unknown({ message, ...spot })];
         }
         const message = `${one.path} is private, but ${whatIsOpen([...leaks.now, ...leaks.later])}`;
@@ -69,7 +68,7 @@ interface Build extends MainModules {
   /** The paths of its modules. */
   readonly own: ReadonlySet<string | undefined>;
   readonly excluded: ReadonlySet<string>;
-  /** What might say that a directory stands in for a module, were it read. */
+  /** What might say that a directory stands in for a module, were it read; null where everything was. */
   readonly unread: string | null;
 }
 
@@ -79,8 +78,9 @@ function builder(repository: RepositoryFacts): (module: ModuleFacts) => Build {
   return module => {
     const workspace = workspaceOf(repository, module);
     if (workspace === null) {
-      const unread = unreadWorkspaceOf(repository, module.folder)?.file ?? null;
-      return buildWith([{ folder: '.', mod: module.mod.parsed.value }], { unread });
+      const unread = unreadWorkspaceOf(repository, module.folder);
+      const words = unread === null ? null : `there is ${unread.file}`;
+      return buildWith([{ folder: '.', mod: module.mod.parsed.value }], { unread: words });
     }
     const build = known.get(workspace) ?? workspaceBuild(repository, workspace);
     known.set(workspace, build);
@@ -96,7 +96,7 @@ function workspaceBuild(repository: RepositoryFacts, workspace: WorkspaceFacts):
   );
   return buildWith(modules, {
     work: workspace.work.parsed.value,
-    unread: unread === undefined ? null : posix.join(unread, 'go.mod'),
+    unread: unread === undefined ? null : `${workspace.work.file} uses ${unread}`,
   });
 }
 
