@@ -2,6 +2,7 @@ import { compareGoVersions } from '../go/go-version.ts';
 import { editGoMod } from '../go/modfile/edit/edit-mod.ts';
 import { editGoWork } from '../go/modfile/edit/edit-work.ts';
 import { isDirectoryPath } from '../go/modfile/module-directives.ts';
+import type { CommonEdit } from '../go/modfile/edit/edits.ts';
 import type { GoModFile, GoWorkFile } from '../go/modfile/types.ts';
 import type { Fix, TextEdit } from '../model/finding.ts';
 import type { ModuleFile, RepositoryFacts } from '../model/module-files.ts';
@@ -67,10 +68,16 @@ const isWorkspaceKnown = (repository: RepositoryFacts, { module }: Node): boolea
 const isBetween = (version: string, low: string): boolean =>
   compareGoVersions(version, low) > 0 && compareGoVersions(version, `${low}.0`) < 0;
 
+/** With the toolchain line goes where the go line then says the same: in a go.mod it would stop every go command (toolchain-line). */
 function editOf({ edits }: Graph, node: Node): TextEdit | null {
   const known = edits.get(node);
   if (known !== undefined) return known;
-  const set = [{ set: 'go', version: `${node.version}.0` }] as const;
+  const version = `${node.version}.0`;
+  const isImplied = node.file.parsed.value.toolchain?.name === `go${version}`;
+  const set = [
+    { set: 'go', version },
+    ...(isImplied ? [{ set: 'toolchain', version: null } as const] : []),
+  ] as const satisfies readonly CommonEdit[];
   const edit = moduleFileEdit(node.file, bytes =>
     node.module === null ? editGoWork(bytes, set) : editGoMod(bytes, set),
   );
