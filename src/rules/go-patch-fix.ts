@@ -24,15 +24,14 @@ interface Node {
  * Gives for each go.mod and go.work of a repository the fix that writes the first patch version: `go 1.21` as `go 1.21.0`,
  * which is newer to Go. What builds on a module by its folder must not stay behind, or no go command works there any more
  * ("updates to go.mod needed"): files of the same version get the patch with it. No fix where such a file cannot follow, or
- * could not be read, nor before 1.21, where `1.20.0` is no version. What it takes is worked out when first asked for.
+ * could not be read. What it takes is worked out when first asked for.
  */
 export function patchFixes(repository: RepositoryFacts): (file: Node['file']) => { readonly fix?: Fix } {
   let known: Graph | undefined;
   return file => {
     const graph = (known ??= graphOf(repository));
     const node = graph.nodes.find(one => one.file === file);
-    if (node === undefined || !/^\d+\.\d+$/.test(node.version) || compareGoVersions(node.version, '1.21') < 0)
-      return {};
+    if (node === undefined || !/^\d+\.\d+$/.test(node.version)) return {};
     const group = followers(graph, node);
     if (group?.every(one => isWorkspaceKnown(repository, one)) !== true) return {};
     const edits = group.map(one => editOf(graph, one));

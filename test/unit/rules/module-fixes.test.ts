@@ -80,6 +80,11 @@ describe('the fix of go-version', () => {
     expect([verdict?.outcome, verdict?.fix]).toEqual(['violation', undefined]);
   });
 
+  test('leaves what a go.mod builds on that Go refuses', () => {
+    const files = { 'a/go.mod': module('a', '1.22', ...REPLACED, 'nonsense here'), 'b/go.mod': module('b', '1.22') };
+    expect(fixed(files)).toEqual({});
+  });
+
   test('leaves what a pre-release builds on', () => {
     const files = { 'a/go.mod': module('a', '1.22rc1', ...REPLACED), 'b/go.mod': module('b', '1.22') };
     expect(fixed(files)).toEqual({});

@@ -66,6 +66,10 @@ testRule(replaceConflicting, {
       workspace('', 'replace e.test/e => ./x', 'replace e.test/e => ./x'),
       'conflicting replacements for e.test/e in one workspace: ./x (a/go.mod) and ./x (b/go.mod)',
     ],
+    'between modules, of a folder and another module': [
+      workspace('', 'replace e.test/e => ../x', 'replace e.test/e => f.test/f v1.0.0'),
+      'conflicting replacements for e.test/e in one workspace: ../x (a/go.mod) and f.test/f@v1.0.0 (b/go.mod)',
+    ],
     'of all versions and of one that is required': [
       workspace('', 'replace e.test/e => ../x', 'require e.test/e v1.0.0\nreplace e.test/e v1.0.0 => ../y'),
       'conflicting replacements for e.test/e@v1.0.0 in one workspace: ../x (a/go.mod) and ../y (b/go.mod)',
