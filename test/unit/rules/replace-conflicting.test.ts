@@ -11,6 +11,11 @@ const workspace = (work: string, a: string, b: string): ReturnType<typeof reposi
 
 testRule(replaceConflicting, {
   accept: {
+    'of one version, then of all: go compares with those of one version alone': workspace(
+      '',
+      'require e.test/e v1.0.0\nreplace e.test/e v1.0.0 => ../x',
+      'replace e.test/e => ../y',
+    ),
     'of two versions': repositoryWith({
       'go.mod': goMod('replace example.com/a v1.0.0 => ./a', 'replace example.com/a v1.1.0 => ./b'),
     }),
