@@ -19,6 +19,7 @@ export interface MainModule {
 export interface Replacement {
   /** As written; without a version a directory. */
   readonly target: ModuleVersion;
+  readonly directive: ReplaceDirective;
   /** The main module whose go.mod says so; null where the go.work does. */
   readonly by: MainModule | null;
 }
@@ -27,16 +28,31 @@ export interface Replacement {
  * What replaces a module at a version: what the go.work says, else what the last of the main modules says
  * (cmd/go/internal/modload: replacementFrom). A main module itself is not replaced.
  */
-export function replacementOf({ modules, work }: MainModules, module: ModuleVersion): Replacement | null {
+export function replacementOf(main: MainModules, module: ModuleVersion): Replacement | null {
+  const { modules, work } = main;
   if (module.version === '' && modules.some(({ mod }) => mod.module?.path === module.path)) return null;
   const own = work === undefined ? null : replacementIn(work.replace, module);
-  if (own !== null) return { target: own.new, by: null };
-  for (const by of [...modules].reverse()) {
+  if (own !== null) return { target: own.new, directive: own, by: null };
+  for (const by of replacing(main).get(module.path) ?? []) {
     const found = replacementIn(by.mod.replace, module);
-    if (found !== null) return { target: found.new, by };
+    if (found !== null) return { target: found.new, directive: found, by };
   }
   return null;
 }
+
+/** The main modules that replace a path at any version, by that path, the last one first. */
+function replacing(main: MainModules): ReadonlyMap<string, ReadonlySet<MainModule>> {
+  const known = replacingIn.get(main);
+  if (known !== undefined) return known;
+  const byPath = new Map<string, Set<MainModule>>();
+  for (const by of [...main.modules].reverse()) {
+    for (const { old } of by.mod.replace) byPath.set(old.path, (byPath.get(old.path) ?? new Set()).add(by));
+  }
+  replacingIn.set(main, byPath);
+  return byPath;
+}
+
+const replacingIn = new WeakMap<MainModules, ReadonlyMap<string, ReadonlySet<MainModule>>>();
 
 /** What one file says of a module: of its own version, else of all versions (modload: replacement). */
 export function replacementIn(

@@ -2,6 +2,7 @@ import { compareGoVersions } from '../go/go-version.ts';
 import { editGoMod } from '../go/modfile/edit/edit-mod.ts';
 import { editGoWork } from '../go/modfile/edit/edit-work.ts';
 import { isDirectoryPath } from '../go/modfile/module-directives.ts';
+import type { CommonEdit } from '../go/modfile/edit/edits.ts';
 import type { GoModFile, GoWorkFile } from '../go/modfile/types.ts';
 import type { Fix, TextEdit } from '../model/finding.ts';
 import type { ModuleFile, RepositoryFacts } from '../model/module-files.ts';
@@ -23,15 +24,14 @@ interface Node {
  * Gives for each go.mod and go.work of a repository the fix that writes the first patch version: `go 1.21` as `go 1.21.0`,
  * which is newer to Go. What builds on a module by its folder must not stay behind, or no go command works there any more
  * ("updates to go.mod needed"): files of the same version get the patch with it. No fix where such a file cannot follow, or
- * could not be read, nor before 1.21, where `1.20.0` is no version. What it takes is worked out when first asked for.
+ * could not be read. What it takes is worked out when first asked for.
  */
 export function patchFixes(repository: RepositoryFacts): (file: Node['file']) => { readonly fix?: Fix } {
   let known: Graph | undefined;
   return file => {
     const graph = (known ??= graphOf(repository));
     const node = graph.nodes.find(one => one.file === file);
-    if (node === undefined || !/^\d+\.\d+$/.test(node.version) || compareGoVersions(node.version, '1.21') < 0)
-      return {};
+    if (node === undefined || !/^\d+\.\d+$/.test(node.version)) return {};
     const group = followers(graph, node);
     if (group?.every(one => isWorkspaceKnown(repository, one)) !== true) return {};
     const edits = group.map(one => editOf(graph, one));
@@ -67,10 +67,16 @@ const isWorkspaceKnown = (repository: RepositoryFacts, { module }: Node): boolea
 const isBetween = (version: string, low: string): boolean =>
   compareGoVersions(version, low) > 0 && compareGoVersions(version, `${low}.0`) < 0;
 
+/** With the toolchain line goes where the go line then says the same: in a go.mod it would stop every go command (toolchain-line). */
 function editOf({ edits }: Graph, node: Node): TextEdit | null {
   const known = edits.get(node);
   if (known !== undefined) return known;
-  const set = [{ set: 'go', version: `${node.version}.0` }] as const;
+  const version = `${node.version}.0`;
+  const isImplied = node.file.parsed.value.toolchain?.name === `go${version}`;
+  const set = [
+    { set: 'go', version },
+    ...(isImplied ? [{ set: 'toolchain', version: null } as const] : []),
+  ] as const satisfies readonly CommonEdit[];
   const edit = moduleFileEdit(node.file, bytes =>
     node.module === null ? editGoWork(bytes, set) : editGoMod(bytes, set),
   );

@@ -1,4 +1,5 @@
 import { compareGoVersions } from '../go/go-version.ts';
+import { isGoDirectiveVersion } from '../go/modfile/simple-directives.ts';
 import { compileRegexp } from '../go/regexp/compile.ts';
 import { parseToolchainSetting, toolchainVersion } from '../go/toolchain-setting.ts';
 import type { Facts } from '../model/facts.ts';
@@ -53,8 +54,8 @@ export const goVersion: Rule<Options> = {
   },
   defaults: { floor: '', ceiling: '', patch: 'any', pattern: '' },
   check(facts, options) {
-    const unread = expressionFault(options.pattern);
-    if (unread !== null) return [unknown({ message: unread })];
+    const unread = [expressionFault(options.pattern), ...boundFaults(options)].filter(fault => fault !== null);
+    if (unread.length > 0) return unread.map(message => unknown({ message }));
     const judges = policyJudges(options);
     const patchFix = patchFixes(facts.repository);
     return versionedFiles(facts.repository).flatMap(({ file }) => {
@@ -71,6 +72,12 @@ export const goVersion: Rule<Options> = {
     });
   },
 };
+
+/** Bounds that are no versions of a go line: `go1.24` is a toolchain’s name. */
+const boundFaults = ({ floor, ceiling }: Options): readonly string[] =>
+  Object.entries({ floor, ceiling })
+    .filter(([, version]) => version !== '' && !isGoDirectiveVersion(version))
+    .map(([name, version]) => `the policy’s ${name} "${version}" is no version as a go line has it, such as 1.26`);
 
 type Judge = (version: string) => string | null;
 

@@ -1,13 +1,13 @@
 import { posix } from 'node:path';
 import { fromFolder, isAbsoluteDirectory, leadsOutside } from '../go/local-path.ts';
-import { replacementIn } from '../go/replacement.ts';
+import { replacementOf, type MainModule, type MainModules } from '../go/replacement.ts';
 import type { ReplaceDirective } from '../go/modfile/types.ts';
 import { unknown, violation, type Verdict } from '../model/finding.ts';
 import type { ModuleFacts, RepositoryFacts, WorkspaceFacts } from '../model/module-files.ts';
 import { NO_OPTIONS, type Rule } from '../model/rule.ts';
 import { moduleName } from './module-name.ts';
 import { lineSpot } from './module-spot.ts';
-import { versionedFiles, type VersionedFile } from './repository-files.ts';
+import { versionedFiles } from './repository-files.ts';
 import { unreadAt } from './unread-at.ts';
 import { moduleAt, unreadWorkspaceOf, workspaceMembers, workspaceOf } from './workspace-members.ts';
 
@@ -72,35 +72,28 @@ const isAlone = (repository: RepositoryFacts, module: ModuleFacts): boolean =>
 /** What replaces requirements, as far as the files that say so are judged; with a vendor folder go may look elsewhere. */
 function missingTargets(repository: RepositoryFacts, { folder, vendor, members, work }: Build): readonly Verdict[] {
   if (vendor !== null || unreadAt(repository, posix.join(folder, 'vendor/modules.txt')) !== null) return [];
+  const sources = new Map(members.map(member => [{ folder: member.folder, mod: member.mod.parsed.value }, member.mod]));
+  const main = { modules: [...sources.keys()], ...(work !== null && { work: work.parsed.value }) };
   const judged = new Set<unknown>(versionedFiles(repository).map(({ file }) => file));
-  return [...replacements(members, work === null ? null : { folder, file: work })].flatMap(([replace, source]) => {
-    const { path, version } = replace.new;
-    if (!judged.has(source.file)) return [];
-    if (version !== '' || isAbsoluteDirectory(path) || leadsOutside(source.folder, path)) return [];
-    const what = `${replace.old.path} is replaced by ${path}`;
-    const spot = lineSpot(source.file, replace.line);
-    return absence(repository, fromFolder(source.folder, path), { what, spot, module: replace.old.path });
+  return [...replacements(main)].flatMap(([{ old, new: target, line }, by]) => {
+    const file = by === null ? work : (sources.get(by) ?? null);
+    if (file === null || !judged.has(file)) return [];
+    const from = by === null ? folder : by.folder;
+    const { path, version } = target;
+    if (version !== '' || isAbsoluteDirectory(path) || leadsOutside(from, path)) return [];
+    const what = `${old.path} is replaced by ${path}`;
+    return absence(repository, fromFolder(from, path), { what, spot: lineSpot(file, line), module: old.path });
   });
 }
 
-/** A file that replaces modules. */
-type Source = Pick<VersionedFile, 'folder' | 'file'>;
-
-/** The lines that replace what is required: those of the go.work, else of the last module (modload: replacementFrom). */
-function replacements(members: readonly ModuleFacts[], work: Source | null): ReadonlyMap<ReplaceDirective, Source> {
-  const modules = members.map(({ folder, mod }): Source => ({ folder, file: mod })).reverse();
-  const sources = work === null ? modules : [work, ...modules];
-  const excluded = new Set(members.flatMap(({ mod }) => mod.parsed.value.exclude.map(moduleName)));
-  const required = new Map(members.flatMap(({ mod }) => mod.parsed.value.require.map(one => [moduleName(one), one])));
-  const found = new Map<ReplaceDirective, Source>();
+/** The lines that replace what is required and not excluded, each with the module that says so; null for the go.work. */
+function replacements(main: MainModules): ReadonlyMap<ReplaceDirective, MainModule | null> {
+  const excluded = new Set(main.modules.flatMap(({ mod }) => mod.exclude.map(moduleName)));
+  const required = new Map(main.modules.flatMap(({ mod }) => mod.require.map(one => [moduleName(one), one])));
+  const found = new Map<ReplaceDirective, MainModule | null>();
   for (const [name, one] of required) {
-    if (excluded.has(name)) continue;
-    for (const source of sources) {
-      const replace = replacementIn(source.file.parsed.value.replace, one);
-      if (replace === null) continue;
-      found.set(replace, source);
-      break;
-    }
+    const by = excluded.has(name) ? null : replacementOf(main, one);
+    if (by !== null) found.set(by.directive, by.by);
   }
   return found;
 }

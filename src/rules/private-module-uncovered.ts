@@ -1,11 +1,10 @@
-import { posix } from 'node:path';
 import { isInternalHost } from '../data/public-hosts.ts';
 import { matchModulePatterns } from '../go/module-patterns.ts';
 import type { RequireDirective } from '../go/modfile/types.ts';
 import { replacementOf, type MainModules } from '../go/replacement.ts';
 import type { Leak } from '../go/route/find-leaks.ts';
 import { unknown, violation } from '../model/finding.ts';
-import type { ModuleFacts, RepositoryFacts } from '../model/module-files.ts';
+import type { ModuleFacts, RepositoryFacts, WorkspaceFacts } from '../model/module-files.ts';
 import { NO_OPTIONS, type Rule } from '../model/rule.ts';
 import { moduleName } from './module-name.ts';
 import { lineSpot } from './module-spot.ts';
@@ -38,8 +37,9 @@ export const privateModuleUncovered: Rule = {
     const patterns = facts.policy.private;
     const isPrivate = (path: string): boolean => matchModulePatterns(patterns.join(','), path) || isInternal(path);
     let find: ReturnType<typeof leakFinder> | null = null;
+    const buildOf = builder(facts.repository);
     return facts.repository.modules.flatMap(module => {
-      const build = buildOf(facts.repository, module);
+      const build = buildOf(module);
       return fetched(module, build).flatMap(one => {
         if (!isPrivate(one.path)) return [];
         find ??= leakFinder(facts);
@@ -47,7 +47,7 @@ export const privateModuleUncovered: Rule = {
         if (leaks.now.length + leaks.later.length === 0) return [];
         const spot = { module: one.path, ...lineSpot(module.mod, one.line) };
         if (build.unread !== null) {
-          const message = `whether ${one.path}, which is private, is asked for is not known: ${build.unread} was not read`;
+          const message = `whether ${one.path}, which is private, is asked for is not known: ${build.unread}, which was not read`;
           return [unknown({ message, ...spot })];
         }
         const message = `${one.path} is private, but ${whatIsOpen([...leaks.now, ...leaks.later])}`;
@@ -65,34 +65,54 @@ const MEMBER =
   'The workspace has it, but all that loads the module graph asks for its go.mod: go list -m all, go mod download. ';
 
 interface Build extends MainModules {
-  /** What might say that a directory stands in for a module, were it read. */
+  /** The paths of its modules. */
+  readonly own: ReadonlySet<string | undefined>;
+  readonly excluded: ReadonlySet<string>;
+  /** What might say that a directory stands in for a module, were it read; null where everything was. */
   readonly unread: string | null;
 }
 
-function buildOf(repository: RepositoryFacts, module: ModuleFacts): Build {
-  const workspace = workspaceOf(repository, module);
-  if (workspace === null) {
-    const unread = unreadWorkspaceOf(repository, module.folder)?.file ?? null;
-    return { modules: [{ folder: '.', mod: module.mod.parsed.value }], unread };
-  }
-  const members = workspaceMembers(repository, workspace);
-  const unread = members.find(member => isUnread(repository, member))?.use.path;
-  return {
-    modules: members.flatMap(({ folder, module: one }) =>
-      one === undefined ? [] : [{ folder: folder ?? '', mod: one.mod.parsed.value }],
-    ),
-    work: workspace.work.parsed.value,
-    unread: unread === undefined ? null : posix.join(unread, 'go.mod'),
+/** Gives the build that a module belongs to, each workspace worked out once. */
+function builder(repository: RepositoryFacts): (module: ModuleFacts) => Build {
+  const known = new Map<WorkspaceFacts, Build>();
+  return module => {
+    const workspace = workspaceOf(repository, module);
+    if (workspace === null) {
+      const unread = unreadWorkspaceOf(repository, module.folder);
+      const words = unread === null ? null : `there is ${unread.file}`;
+      return buildWith([{ folder: '.', mod: module.mod.parsed.value }], { unread: words });
+    }
+    const build = known.get(workspace) ?? workspaceBuild(repository, workspace);
+    known.set(workspace, build);
+    return build;
   };
 }
+
+function workspaceBuild(repository: RepositoryFacts, workspace: WorkspaceFacts): Build {
+  const members = workspaceMembers(repository, workspace);
+  const unread = members.find(member => isUnread(repository, member))?.use.path;
+  const modules = members.flatMap(({ folder, module }) =>
+    module === undefined ? [] : [{ folder: folder ?? '', mod: module.mod.parsed.value }],
+  );
+  return buildWith(modules, {
+    work: workspace.work.parsed.value,
+    unread: unread === undefined ? null : `${workspace.work.file} uses ${unread}`,
+  });
+}
+
+const buildWith = (modules: MainModules['modules'], more: Pick<Build, 'work' | 'unread'>): Build => ({
+  ...more,
+  modules,
+  own: new Set(modules.map(({ mod }) => mod.module?.path)),
+  excluded: new Set(modules.flatMap(({ mod }) => mod.exclude.map(moduleName))),
+});
 
 /**
  * What go would fetch for the requirements: the module itself, or the one that stands in for it, and of a module of the
  * workspace the go.mod of the version that is required (cmd/go/internal/modload: readModGraph).
  */
 function fetched({ mod }: ModuleFacts, build: Build): readonly (Routed & Pick<RequireDirective, 'line'>)[] {
-  const own = new Set(build.modules.map(one => one.mod.module?.path));
-  const excluded = new Set(build.modules.flatMap(one => one.mod.exclude.map(moduleName)));
+  const { own, excluded } = build;
   return mod.parsed.value.require.flatMap(({ path, version, line }) => {
     if (excluded.has(moduleName({ path, version }))) return [];
     const { target } = replacementOf(build, { path, version }) ?? { target: { path, version } };

@@ -63,7 +63,14 @@ function judgeLines(
   text: string,
   content: Extract<TemplateContent, { kind: 'lines' }>,
 ): readonly Verdict[] {
-  const { missing, addition, surplus } = compareLines(path, text, content);
+  const compared = compareLines(path, text, content);
+  if ('fault' in compared) {
+    const { message, line, column } = compared.fault;
+    const words = message.replace(/^.*?:\d+(?::\d+)?: /, '');
+    return [unknown({ message: `Go does not read ${path}: ${words}`, place: { file, line, column } })];
+  }
+  const { missing, addition, surplus } = compared;
+  const fixOf = fixer(file, text);
   const lacks =
     missing.length === 0
       ? []
@@ -71,12 +78,12 @@ function judgeLines(
           violation({
             message: `${path} lacks ${tellLines(missing)}${whyUnfixed(text, addition)}`,
             place: { file },
-            ...fixOf(file, text, addition),
+            ...fixOf(addition),
           }),
         ];
   const has = surplus.map(({ tokens, line, removal }) => {
     const message = `${path} has ${tellLines([tokens])}, which the policy does not allow${whyUnfixed(text, removal)}`;
-    return violation({ message, place: { file, line, column: 1 }, ...fixOf(file, text, removal) });
+    return violation({ message, place: { file, line, column: 1 }, ...fixOf(removal) });
   });
   return [...lacks, ...has];
 }
@@ -103,12 +110,13 @@ function judgeStructure(
     read,
   } as const;
   const placeOf = placeTable(file, text);
+  const fixOf = fixer(file, text);
   return planFixes(judged, differences).flatMap(fix => {
     const [first] = fix.differences;
     if (first === undefined) return [];
     const message = `${path} ${tellDifferences(fix.differences)}${whyUnfixed(text, fix.change)}`;
     const make = first.kind === 'opaque' ? unknown : violation;
-    return [make({ message, place: placeOf(first.spot), ...fixOf(file, text, fix.change) })];
+    return [make({ message, place: placeOf(first.spot), ...fixOf(fix.change) })];
   });
 }
 
@@ -119,8 +127,10 @@ const whyUnfixed = (text: string, change: TextChange | null): string =>
 const hasMark = (text: string): boolean => text.startsWith('\ufeff');
 
 /** Nothing for a file that begins with a byte order mark: columns of its first line are counted with it by some. */
-function fixOf(file: string, text: string, change: TextChange | null): { readonly fix?: Fix } {
-  if (change === null || hasMark(text)) return {};
-  const range = placeTable(file, text)(change satisfies Span);
-  return { fix: { edits: [{ file, range, text: change.text }] } };
+function fixer(file: string, text: string): (change: TextChange | null) => { readonly fix?: Fix } {
+  const placeOf = placeTable(file, text);
+  return change => {
+    if (change === null || hasMark(text)) return {};
+    return { fix: { edits: [{ file, range: placeOf(change satisfies Span), text: change.text }] } };
+  };
 }

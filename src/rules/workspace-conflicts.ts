@@ -71,9 +71,15 @@ function ofRequired(members: readonly ModuleFacts[], { work }: WorkspaceFacts): 
   const required = new Map(
     members.flatMap(({ mod }) => mod.parsed.value.require.map(one => [moduleName(one), one] as const)),
   );
+  const replacing = new Map<string, Set<ModuleFacts>>();
+  for (const member of members) {
+    for (const { old } of member.mod.parsed.value.replace) {
+      replacing.set(old.path, (replacing.get(old.path) ?? new Set()).add(member));
+    }
+  }
   return [...required.values()].flatMap(wanted => {
     if (replacementIn(work.parsed.value.replace, wanted) !== null) return [];
-    const found = members.flatMap(member => {
+    const found = [...(replacing.get(wanted.path) ?? [])].flatMap(member => {
       const one = replacementIn(member.mod.parsed.value.replace, wanted);
       return one === null ? [] : [{ one, member }];
     });

@@ -18,12 +18,43 @@ export function workspaceMembers(
   repository: RepositoryFacts,
   { folder, work }: Pick<WorkspaceFacts, 'folder' | 'work'>,
 ): readonly Member[] {
-  return work.parsed.value.use.map(use => {
+  const { members } = indexOf(repository);
+  const known = members.get(work);
+  if (known !== undefined) return known;
+  const found = work.parsed.value.use.map(use => {
     if (isAbsoluteDirectory(use.path)) return { use, folder: null };
     const there = fromFolder(folder, use.path);
     const module = moduleAt(repository, there);
     return { use, folder: there, ...(module !== undefined && { module }) };
   });
+  members.set(work, found);
+  return found;
+}
+
+/** What is asked for again and again, module for module: a search each time would take the square of their number. */
+interface Index {
+  /** By folder; what is judged goes before what is around. */
+  readonly modules: ReadonlyMap<string, ModuleFacts>;
+  readonly workspaces: ReadonlyMap<string, WorkspaceFacts>;
+  readonly members: Map<WorkspaceFacts['work'], readonly Member[]>;
+  /** The folders of a workspace's members. */
+  readonly used: Map<WorkspaceFacts, ReadonlySet<string | null>>;
+}
+
+const indexed = new WeakMap<RepositoryFacts, Index>();
+
+function indexOf(repository: RepositoryFacts): Index {
+  const known = indexed.get(repository);
+  if (known !== undefined) return known;
+  const { modules, workspaces, around } = repository;
+  const index: Index = {
+    modules: new Map([...around.modules, ...modules].map(one => [one.folder, one])),
+    workspaces: new Map([...around.workspaces, ...workspaces].map(one => [one.folder, one])),
+    members: new Map(),
+    used: new Map(),
+  };
+  indexed.set(repository, index);
+  return index;
 }
 
 /** Whether nobody knows what a workspace uses there: it is absolute, lies outside the repository, or was not read. */
@@ -32,28 +63,32 @@ export const isUnread = (repository: RepositoryFacts, { folder, module }: Member
   (folder === null || leadsOutside('.', folder) || unreadAt(repository, posix.join(folder, 'go.mod')) !== null);
 
 /** The module of a folder, told from the root, be it judged or not. */
-export const moduleAt = ({ modules, around }: RepositoryFacts, folder: string): ModuleFacts | undefined =>
-  modules.find(one => one.folder === folder) ?? around.modules.find(one => one.folder === folder);
-
-const workspaceAt = ({ workspaces, around }: RepositoryFacts, folder: string): WorkspaceFacts | undefined =>
-  [...workspaces, ...around.workspaces].find(one => one.folder === folder);
+export const moduleAt = (repository: RepositoryFacts, folder: string): ModuleFacts | undefined =>
+  indexOf(repository).modules.get(folder);
 
 /** The go.work that the go command finds from a module's folder upwards, where it uses the module: null means none. */
 export function workspaceOf(repository: RepositoryFacts, module: ModuleFacts): WorkspaceFacts | null {
+  const { workspaces } = indexOf(repository);
   for (let at = module.folder; ; at = posix.dirname(at)) {
-    const found = workspaceAt(repository, at);
-    if (found !== undefined) {
-      const isUsed = found.work.parsed.value.use.some(({ path }) => fromFolder(found.folder, path) === module.folder);
-      return isUsed ? found : null;
-    }
+    const found = workspaces.get(at);
+    if (found !== undefined) return usedBy(repository, found).has(module.folder) ? found : null;
     if (at === '.' || at.startsWith('..')) return null;
   }
+}
+
+function usedBy(repository: RepositoryFacts, workspace: WorkspaceFacts): ReadonlySet<string | null> {
+  const { used } = indexOf(repository);
+  const known = used.get(workspace);
+  if (known !== undefined) return known;
+  const folders = new Set(workspaceMembers(repository, workspace).map(({ folder }) => folder));
+  used.set(workspace, folders);
+  return folders;
 }
 
 /** The unread go.work that the go command may find from a module's folder upwards; null where it finds one that was read, or none. */
 export function unreadWorkspaceOf(repository: RepositoryFacts, folder: string): UnreadModuleFile | null {
   for (let at = folder; ; at = posix.dirname(at)) {
-    if (workspaceAt(repository, at) !== undefined) return null;
+    if (indexOf(repository).workspaces.has(at)) return null;
     const unread = unreadAt(repository, posix.join(at, 'go.work'));
     if (unread !== null || at === '.') return unread;
   }

@@ -199,6 +199,7 @@ function monorepo(random: SeededRandom): Files {
     ['1.21', '1.22', '1.22', '1.22.0'],
     ['1.22', '1.22rc1', '1.23'],
   ]);
+  const line = (): readonly string[] => maybe(random, 0.3, `toolchain go1.22.${random.int(2)}`);
   const modules = names.map((name, index) => {
     const needs = names.filter((_other, at) => at < index && random.bool(0.6));
     const lines = needs.flatMap(need => [
@@ -207,7 +208,7 @@ function monorepo(random: SeededRandom): Files {
     ]);
     const imports = needs.map(need => `import _ "example.com/${need}"`);
     return [
-      [`${name}/go.mod`, [`module example.com/${name}`, `go ${random.pick(pool)}`, ...lines, ''].join('\n')],
+      [`${name}/go.mod`, [`module example.com/${name}`, `go ${random.pick(pool)}`, ...line(), ...lines, ''].join('\n')],
       [`${name}/${name}.go`, [`package ${name}`, ...imports, ''].join('\n')],
     ] as const;
   });

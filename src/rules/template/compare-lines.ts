@@ -1,3 +1,4 @@
+import type { ParseError } from '../../go/parsed.ts';
 import { lineTokens } from '../../model/line-tokens.ts';
 import { type FileLine, goFileKind, goLines, planGoLines } from './go-lines.ts';
 import { lineEnd } from './text-layout.ts';
@@ -11,14 +12,20 @@ export interface LineDifferences {
   readonly surplus: readonly { readonly tokens: string; readonly line: number; readonly removal: TextChange | null }[];
 }
 
+/** Where a go.mod or go.work breaks the grammar: nobody knows which lines it has. */
+export interface LinesUnread {
+  readonly fault: ParseError;
+}
+
 /** Compares the lines of a file, blanks aside, with those of a template; the directives of a go.mod or go.work as Go reads them. */
 export function compareLines(
   file: string,
   text: string,
   { lines, without }: { readonly lines: readonly string[]; readonly without: readonly string[] },
-): LineDifferences {
+): LineDifferences | LinesUnread {
   const kind = goFileKind(file);
   const found = kind === null ? linesOf(text) : goLines(text, kind);
+  if ('fault' in found) return found;
   const present = new Set(found.map(({ tokens }) => tokens));
   const missing = lines.filter(line => {
     const isNew = !present.has(lineTokens(line));
@@ -29,15 +36,19 @@ export function compareLines(
   const addition = kind === null ? append(text, missing) : planGoLines(text, kind, missing);
   const surplus = found
     .filter(({ tokens }) => forbidden.has(tokens))
-    .map(({ tokens, line }) => ({ tokens, line, removal: kind === null ? removeLine(text, line) : null }));
+    .map(({ tokens, line, span }) => ({ tokens, line, removal: span === undefined ? null : { ...span, text: '' } }));
   return { missing, addition: missing.length === 0 ? null : addition, surplus };
 }
 
-const linesOf = (text: string): readonly FileLine[] =>
-  text
-    .replace(/^\ufeff/, '')
-    .split('\n')
-    .map((line, index) => ({ tokens: lineTokens(line), line: index + 1 }));
+function linesOf(text: string): readonly FileLine[] {
+  let end = 0;
+  return text.split('\n').map((line, index) => {
+    const start = end;
+    end = Math.min(text.length, start + line.length + 1);
+    const tokens = lineTokens(index === 0 ? line.replace(/^\ufeff/, '') : line);
+    return { tokens, line: index + 1, span: { start, end } };
+  });
+}
 
 /** Behind the last line, which keeps its end or its lack of one. */
 function append(text: string, missing: readonly string[]): TextChange {
@@ -45,11 +56,4 @@ function append(text: string, missing: readonly string[]): TextChange {
   const isOpen = text !== '' && !text.endsWith('\n');
   const body = missing.join(eol);
   return { start: text.length, end: text.length, text: isOpen ? eol + body : body + eol };
-}
-
-function removeLine(text: string, line: number): TextChange {
-  let start = 0;
-  for (let number = 1; number < line; number++) start = text.indexOf('\n', start) + 1;
-  const end = text.indexOf('\n', start);
-  return { start, end: end === -1 ? text.length : end + 1, text: '' };
 }

@@ -3,7 +3,9 @@ import { editGoWork } from '../../go/modfile/edit/edit-work.ts';
 import type { CommonEdit, GoModEdit } from '../../go/modfile/edit/edits.ts';
 import { parseGoMod } from '../../go/modfile/parse-mod.ts';
 import { parseGoWork } from '../../go/modfile/parse-work.ts';
+import type { ParseError } from '../../go/parsed.ts';
 import { lineTokens } from '../../model/line-tokens.ts';
+import type { Span } from '../../model/structure.ts';
 import type { TextChange } from './text-change.ts';
 
 /** A line of a file, as it is compared. */
@@ -12,6 +14,8 @@ export interface FileLine {
   readonly tokens: string;
   /** 1-based. */
   readonly line: number;
+  /** The whole line with its end; absent for one that more than its own text may depend on. */
+  readonly span?: Span;
 }
 
 /** Whether a file is one of Go's with directives. */
@@ -20,9 +24,17 @@ export const goFileKind = (path: string): 'go.mod' | 'go.work' | null => {
   return name === 'go.mod' || name === 'go.work' ? name : null;
 };
 
-/** The directives of a go.mod or go.work as lines: comments aside, those of a block with its verb. */
-export function goLines(text: string, kind: 'go.mod' | 'go.work'): readonly FileLine[] {
-  const { value } = kind === 'go.mod' ? parseGoMod(text, { lax: true }) : parseGoWork(text);
+/**
+ * The directives of a go.mod or go.work as lines: comments aside, those of a block with its verb; where the file breaks the
+ * grammar, Go's words for it. Directives that Go refuses are lines all the same.
+ */
+export function goLines(
+  text: string,
+  kind: 'go.mod' | 'go.work',
+): readonly FileLine[] | { readonly fault: ParseError } {
+  const { value, errors } = kind === 'go.mod' ? parseGoMod(text, { lax: true }) : parseGoWork(text);
+  const [fault] = errors;
+  if (fault !== undefined && value.syntax.statements.length === 0) return { fault };
   return value.syntax.statements.flatMap(statement => {
     if (statement.kind === 'comments') return [];
     if (statement.kind === 'line') return [{ tokens: statement.tokens.join(' '), line: statement.span.line }];
@@ -40,7 +52,8 @@ export function planGoLines(text: string, kind: 'go.mod' | 'go.work', lines: rea
   const known = edits.flatMap(edit => edit ?? []);
   const after = kind === 'go.mod' ? editMod(text, known) : editWork(text, known);
   if (after === null) return null;
-  const present = new Set(goLines(after, kind).map(({ tokens }) => tokens));
+  const found = goLines(after, kind);
+  const present = new Set('fault' in found ? [] : found.map(({ tokens }) => tokens));
   return lines.every(line => present.has(lineTokens(line))) ? difference(text, after) : null;
 }
 

@@ -64,3 +64,10 @@ testRule(goVersion, {
   reject: {},
   unknown: { 'an expression that cannot be read': repositoryWith({ 'go.mod': goMod() }) },
 });
+
+testRule(goVersion, {
+  options: { floor: 'go1.21', ceiling: '1.x' },
+  accept: {},
+  reject: {},
+  unknown: { 'bounds that are no versions of a go line': repositoryWith({ 'go.mod': goMod() }) },
+});

@@ -23,6 +23,19 @@ describe('the fix of go-version', () => {
     expect(fixed({ 'go.mod': module('m', '1.21') })).toEqual({ 'go.mod': module('m', '1.21.0') });
   });
 
+  test('takes out a toolchain line that then says the same', () => {
+    const files = {
+      'a/go.mod': module('a', '1.22', 'toolchain go1.22.0'),
+      'b/go.mod': module('b', '1.22', 'toolchain go1.22.1'),
+      'go.work': 'go 1.22\ntoolchain go1.22.0\n',
+    };
+    expect(fixed(files)).toEqual({
+      'a/go.mod': module('a', '1.22.0').trimEnd() + '\n',
+      'b/go.mod': module('b', '1.22.0', 'toolchain go1.22.1'),
+      'go.work': 'go 1.22.0\n',
+    });
+  });
+
   test.each(['1.20', '1.21rc1', '1.22.3'])('leaves %s', version => {
     expect(fixed({ 'go.mod': module('m', version) })).toEqual({});
   });
@@ -65,6 +78,11 @@ describe('the fix of go-version', () => {
     const files = { 'm/go.mod': module('m', '1.22') };
     const [verdict] = goVersion.check(repositoryWith(files, { repositoryFacts: { unread } }), REQUIRED);
     expect([verdict?.outcome, verdict?.fix]).toEqual(['violation', undefined]);
+  });
+
+  test('leaves what a go.mod builds on that Go refuses', () => {
+    const files = { 'a/go.mod': module('a', '1.22', ...REPLACED, 'nonsense here'), 'b/go.mod': module('b', '1.22') };
+    expect(fixed(files)).toEqual({});
   });
 
   test('leaves what a pre-release builds on', () => {

@@ -122,6 +122,19 @@ testRule(privateModuleUncovered, {
   },
 });
 
+test('it says what was not read', () => {
+  const messages = (facts: Facts): readonly string[] =>
+    privateModuleUncovered.check(facts, {}).map(({ message }) => message);
+  const unread = [{ path: 'go.work', file: '/repo/go.work', why: 'it is a symbolic link' }];
+  expect(messages(repositoryWith(files, { policy, repositoryFacts: { unread } }))).toEqual([
+    'whether git.acme.example/a, which is private, is asked for is not known: there is /repo/go.work, which was not read',
+  ]);
+  const outside = { ...workspace, 'go.work': `${workspace['go.work']}use ../outside\n` };
+  expect(messages(repositoryWith(outside, { policy }))).toEqual([
+    'whether git.acme.example/a, which is private, is asked for is not known: go.work uses ../outside, which was not read',
+  ]);
+});
+
 test('it says who would learn the name, and who only where a proxy does not do its part', () => {
   const why = (facts: Facts): string | undefined => privateModuleUncovered.check(facts, {})[0]?.why;
   expect(why(withSettings({ GOPROXY: 'https://goproxy.cn,direct' }))).toBe(

@@ -11,6 +11,11 @@ const workspace = (work: string, a: string, b: string): ReturnType<typeof reposi
 
 testRule(replaceConflicting, {
   accept: {
+    'of one version, then of all: go compares with those of one version alone': workspace(
+      '',
+      'require e.test/e v1.0.0\nreplace e.test/e v1.0.0 => ../x',
+      'replace e.test/e => ../y',
+    ),
     'of two versions': repositoryWith({
       'go.mod': goMod('replace example.com/a v1.0.0 => ./a', 'replace example.com/a v1.1.0 => ./b'),
     }),
@@ -65,6 +70,10 @@ testRule(replaceConflicting, {
     'between modules': [
       workspace('', 'replace e.test/e => ./x', 'replace e.test/e => ./x'),
       'conflicting replacements for e.test/e in one workspace: ./x (a/go.mod) and ./x (b/go.mod)',
+    ],
+    'between modules, of a folder and another module': [
+      workspace('', 'replace e.test/e => ../x', 'replace e.test/e => f.test/f v1.0.0'),
+      'conflicting replacements for e.test/e in one workspace: ../x (a/go.mod) and f.test/f@v1.0.0 (b/go.mod)',
     ],
     'of all versions and of one that is required': [
       workspace('', 'replace e.test/e => ../x', 'require e.test/e v1.0.0\nreplace e.test/e v1.0.0 => ../y'),

@@ -3,6 +3,7 @@ import type { TemplateContent, TemplateValue } from '../../../src/model/template
 import { templateDiffers } from '../../../src/rules/template-differs.ts';
 import { readStructure } from '../../../src/config/read-structure.ts';
 import { editsOf, json, judgeText, lines, templateFacts, yaml } from '../../support/template-facts.ts';
+import { measureGrowth } from '../../support/growth.ts';
 import { testRule } from '../../support/test-rule.ts';
 import { applyTextEdits } from '../../support/text-edits.ts';
 
@@ -299,6 +300,22 @@ describe('edits', () => {
     const verdicts = judgeText(text, content);
     expect(verdicts.length).toBeGreaterThan(0);
     expect(editsOf(verdicts)).toEqual([]);
+  });
+
+  test('a go.mod that breaks the grammar is unknown, with Go’s words and their place', () => {
+    const text = 'module m\nreplace (\n\ta => ./a\n';
+    const [verdict, ...others] = judgeText(text, lines(['go 1.24.0'], ['replace a => ./a']), { file: 'go.mod' });
+    expect(others).toEqual([]);
+    expect(verdict).toMatchObject({
+      outcome: 'unknown',
+      message: 'Go does not read go.mod: syntax error (unterminated block started at go.mod:2:1)',
+      place: { file: 'go.mod', line: 4, column: 1 },
+    });
+  });
+
+  test('take time in proportion to the lines that must not be', { timeout: 60_000 }, () => {
+    const growth = measureGrowth(size => judgeText('x\n'.repeat(size), lines([], ['x'])), 1000);
+    expect(growth).toMatchObject({ isLinear: true });
   });
 
   test('none where Go would refuse the file, or go mod edit knows no such flag', () => {

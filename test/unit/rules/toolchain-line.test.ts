@@ -46,6 +46,17 @@ testRule(toolchainLine, {
 });
 
 testRule(toolchainLine, {
+  options: { allowed: ['go1.27rc1'] },
+  accept: { 'a pre-release of the list': repositoryWith({ 'go.mod': goMod('toolchain go1.27rc1') }) },
+  reject: {
+    'a release that is not in it': [
+      repositoryWith({ 'go.mod': goMod('toolchain go1.26.4') }),
+      'toolchain go1.26.4: the policy allows go1.27rc1',
+    ],
+  },
+});
+
+testRule(toolchainLine, {
   options: { presence: 'forbidden' },
   accept: { none: repositoryWith({ 'go.mod': goMod() }) },
   reject: {
