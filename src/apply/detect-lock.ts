@@ -1,5 +1,5 @@
 import type { System } from '../system/types.ts';
-import { codeOf } from './codes.ts';
+import { codeOf } from '../model/fault-words.ts';
 import { makeFolders } from './make-folders.ts';
 import { pathsOf } from './paths.ts';
 import { cacheFolder } from './state-folder.ts';

@@ -2,7 +2,7 @@ import { sha256 } from '../go/sha256.ts';
 import { ApplyError } from '../model/errors.ts';
 import type { JournalEntry } from '../model/change.ts';
 import type { System } from '../system/types.ts';
-import { wordsOf } from './codes.ts';
+import { wordsOf } from '../model/fault-words.ts';
 import { makeFolders } from './make-folders.ts';
 import { pathsOf } from './paths.ts';
 import { replaceFile } from './replace-file.ts';

@@ -1,6 +1,6 @@
 import { ApplyError } from '../model/errors.ts';
 import type { Holder, System } from '../system/types.ts';
-import { codeOf, wordsOf } from './codes.ts';
+import { codeOf, wordsOf } from '../model/fault-words.ts';
 import { folderOwner } from './folder-owner.ts';
 import { newToken } from './lock-token.ts';
 import { makeFolders } from './make-folders.ts';

@@ -1,5 +1,5 @@
 import type { System } from '../system/types.ts';
-import { codeOf } from './codes.ts';
+import { codeOf } from '../model/fault-words.ts';
 import { folderOwner } from './folder-owner.ts';
 import { pathsOf } from './paths.ts';
 

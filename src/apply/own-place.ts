@@ -1,5 +1,5 @@
 import type { FileInfo, System } from '../system/types.ts';
-import { wordsOf } from './codes.ts';
+import { wordsOf } from '../model/fault-words.ts';
 import { pathsOf } from './paths.ts';
 
 /** A file that may be changed, links of the folder above followed; or why it may not. */

@@ -1,7 +1,7 @@
 import { ApplyError } from '../model/errors.ts';
 import type { JournalFile } from '../model/change.ts';
 import type { System } from '../system/types.ts';
-import { codeOf, wordsOf } from './codes.ts';
+import { codeOf, wordsOf } from '../model/fault-words.ts';
 import { makeFolders, removeFolders } from './make-folders.ts';
 import { pathsOf } from './paths.ts';
 import { returnOf } from './recover.ts';

@@ -1,6 +1,6 @@
 import { ApplyError } from '../model/errors.ts';
 import type { System } from '../system/types.ts';
-import { wordsOf } from './codes.ts';
+import { wordsOf } from '../model/fault-words.ts';
 import { pathsOf } from './paths.ts';
 
 /** The file that a path leads to, links followed as the system would, also where the last one leads to nothing yet. */

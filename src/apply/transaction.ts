@@ -1,7 +1,7 @@
 import { ApplyError } from '../model/errors.ts';
 import type { JournalEntry, JournalFile, RememberedChange } from '../model/change.ts';
 import type { System } from '../system/types.ts';
-import { codeOf, wordsOf } from './codes.ts';
+import { codeOf, wordsOf } from '../model/fault-words.ts';
 import { fingerprintOf, nextId, removeEntry, writeEntry } from './journal.ts';
 import { makeFolders, removeFolders } from './make-folders.ts';
 import { pathsOf } from './paths.ts';

@@ -4,6 +4,7 @@ import { parseProxyList } from '../go/proxy-list.ts';
 import type { GoRelease } from '../go/release.ts';
 import type { Outage, RequestKind } from '../go/route/outage.ts';
 import { TOOLCHAIN } from '../go/route/proxy-repo.ts';
+import { codeOf, wordsOf } from '../model/fault-words.ts';
 import type { FileInfo, System } from '../system/types.ts';
 
 type World = Pick<System, 'files' | 'host'>;
@@ -88,7 +89,6 @@ async function look({ files, host }: World, path: string): Promise<FileInfo | nu
   try {
     return await files.stat(host.platform === 'win32' ? path.replace(/^\/(?=[A-Za-z]:)/, '') : path);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    return { why: code === 'EACCES' ? DENIED : code };
+    return { why: codeOf(error) === 'EACCES' ? DENIED : wordsOf(error) };
   }
 }

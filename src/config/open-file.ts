@@ -1,3 +1,4 @@
+import { wordsOf } from '../model/fault-words.ts';
 import type { System } from '../system/types.ts';
 import type { FoundDocument, OpenDocument } from './open-document.ts';
 import { displayFile, isWithin, pathsOf } from './paths.ts';
@@ -41,20 +42,6 @@ export async function readDocumentFile(
     if (real === null || source === null) return { fault: `no such file: ${show(file)}` };
     return { id: real, file: show(file), source };
   } catch (error) {
-    return { fault: `${show(target)} cannot be read: ${tellFault(error)}` };
+    return { fault: `${show(target)} cannot be read: ${wordsOf(error)}` };
   }
 }
-
-function tellFault(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown fault';
-  return FAULTS[code] ?? code;
-}
-
-const FAULTS: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'operation not permitted',
-  EISDIR: 'it is a directory',
-  EINVAL: 'it is not a regular file',
-  ELOOP: 'too many symbolic links',
-  EFBIG: 'it is larger than any policy',
-};

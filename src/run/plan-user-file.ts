@@ -1,6 +1,6 @@
 import { pathsOf } from '../collect/paths.ts';
 import { collectGoSettings, resolveCollected, type GoSettings } from '../collect/go-settings.ts';
-import { wordsOf } from '../apply/codes.ts';
+import { wordsOf } from '../model/fault-words.ts';
 import { resolveLink } from '../apply/resolve-link.ts';
 import { editEnvFile } from '../go/edit-env-file.ts';
 import { parseEnvFile } from '../go/env-file.ts';

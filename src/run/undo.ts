@@ -4,7 +4,7 @@ import { readJournal, writeEntry } from '../apply/journal.ts';
 import { withLock } from '../apply/lock.ts';
 import { rememberedFor, setRemembered } from '../apply/remembered.ts';
 import { stateFolder } from '../apply/state-folder.ts';
-import { codeOf, wordsOf } from '../apply/codes.ts';
+import { codeOf, wordsOf } from '../model/fault-words.ts';
 import type { UndoResult } from '../model/undo-result.ts';
 import type { JournalEntry, JournalFile } from '../model/change.ts';
 import { ApplyError, knownFailure, UserError } from '../model/errors.ts';

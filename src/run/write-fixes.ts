@@ -4,7 +4,7 @@ import { ownPlace } from '../apply/own-place.ts';
 import { recover } from '../apply/recover.ts';
 import { ChangedMeanwhile, type Replacement } from '../apply/replace-file.ts';
 import { transact } from '../apply/transaction.ts';
-import { wordsOf } from '../apply/codes.ts';
+import { wordsOf } from '../model/fault-words.ts';
 import { ApplyError } from '../model/errors.ts';
 import type { JournalEntry } from '../model/change.ts';
 import type { FixedFile, FixPlan } from '../model/fix-plan.ts';

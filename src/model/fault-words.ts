@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<string, string>> = {
   EBUSY: 'it is in use (EBUSY)',
   EINVAL: 'it is not a regular file',
   ENXIO: 'it is not a regular file',
-  EFBIG: 'it is larger than any settings file',
+  EFBIG: 'it is too large',
   EMFILE: 'too many open files',
 };
 
