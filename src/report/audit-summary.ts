@@ -31,11 +31,12 @@ export function auditFine(result: CheckResult, style: Style): readonly string[] 
 export function auditHeader(result: CheckResult, style: Style): readonly string[] {
   const { name } = result.environment;
   const environment = name === null ? [] : [`environment ${escapeTerminal(name)}`];
-  const { violating = 0, unreadable = 0 } = result.repositories ?? {};
+  const { violating = 0, unreadable = 0, read = 0 } = result.repositories ?? {};
+  const verb = violating === 1 || read === 1 ? 'breaks' : 'break';
   const parts = [
     escapeTerminal(result.policy),
     ...environment,
-    `${grouped(violating)} of ${countAudited(result).split(',', 1)[0] ?? ''} ${violating === 1 ? 'breaks' : 'break'} it`,
+    `${grouped(violating)} of ${countAudited(result).split(',', 1)[0] ?? ''} ${verb} it`,
     ...(unreadable > 0 ? [`${grouped(unreadable)} unreadable`] : []),
   ];
   return wrap(parts.join(` ${signsFor(style).dot} `), usableColumns(style));

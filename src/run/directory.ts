@@ -1,5 +1,6 @@
 import { pathsOf } from '../collect/paths.ts';
 import { UserError } from '../model/errors.ts';
+import { wordsOf } from '../model/fault-words.ts';
 import type { System } from '../system/types.ts';
 
 /** The absolute directory that a run is about; throws UserError where there is none. */
@@ -9,7 +10,9 @@ export async function checkedDirectory(
 ): Promise<string> {
   if (typed === undefined) return system.host.cwd;
   const directory = pathsOf(system.host.platform).resolve(system.host.cwd, typed);
-  const info = await system.files.stat(directory);
+  const info = await system.files.stat(directory).catch((error: unknown) => {
+    throw new UserError(`${typed} cannot be looked at: ${wordsOf(error)}`);
+  });
   if (info === null) throw new UserError(`${typed} does not exist`);
   if (info.kind !== 'directory') throw new UserError(`${typed} is not a directory`);
   return directory;

@@ -35,3 +35,12 @@ test('SARIF of an audit is of another category than that of a check, and its pla
   const check = { automationDetails: { id: 'gopolicy/check/' } };
   expect(JSON.parse(REPORTERS.sarif(SAMPLE, PLAIN))).toMatchObject({ runs: [check] });
 });
+
+test.each([
+  [0, 1, '0 of 1 repository breaks it'],
+  [1, 17, '1 of 17 repositories breaks it'],
+  [2, 17, '2 of 17 repositories break it'],
+])('%i of %i', (violating, read, words) => {
+  const repositories = { read, empty: 0, unreadable: 0, violating };
+  expect(AUDIT_REPORTERS.text({ ...AUDITED, repositories }, PLAIN)).toContain(words);
+});
