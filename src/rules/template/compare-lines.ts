@@ -34,9 +34,12 @@ export function compareLines(
   });
   const forbidden = new Set(without.map(lineTokens));
   const addition = kind === null ? append(text, missing) : planGoLines(text, kind, missing);
-  const surplus = found
-    .filter(({ tokens }) => forbidden.has(tokens))
-    .map(({ tokens, line, span }) => ({ tokens, line, removal: span === undefined ? null : { ...span, text: '' } }));
+  const unwanted = found.filter(({ tokens }) => forbidden.has(tokens));
+  const surplus = (kind === null ? spareOpenEnd(unwanted, text) : unwanted).map(({ tokens, line, span }) => ({
+    tokens,
+    line,
+    removal: span === undefined ? null : { ...span, text: '' },
+  }));
   return { missing, addition: missing.length === 0 ? null : addition, surplus };
 }
 
@@ -49,6 +52,25 @@ function linesOf(text: string): readonly FileLine[] {
     return { tokens, line: index + 1, span: { start, end } };
   });
 }
+
+/**
+ * Of a file whose last line has no end the lines that go last give back the end of the line before them, not their own:
+ * what stays ends as the file did, whichever of them go.
+ */
+function spareOpenEnd(unwanted: readonly FileLine[], text: string): readonly FileLine[] {
+  let open = text.endsWith('\n') ? -1 : text.length;
+  const lines = [...unwanted].reverse().map(one => {
+    const { start, end } = one.span ?? { start: 0, end: -1 };
+    if (end !== open) return one;
+    open = start;
+    return { ...one, span: { start: endBefore(text, start), end: end === text.length ? end : endBefore(text, end) } };
+  });
+  return lines.reverse();
+}
+
+/** Where the end of the line before begins, CRLF or LF; of the first line there is none. */
+const endBefore = (text: string, start: number): number =>
+  start === 0 ? 0 : start - (text[start - 2] === '\r' ? 2 : 1);
 
 /** Behind the last line, which keeps its end or its lack of one. */
 function append(text: string, missing: readonly string[]): TextChange {

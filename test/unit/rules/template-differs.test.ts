@@ -246,7 +246,8 @@ describe('edits', () => {
     ['lines at the end', 'a\r\nb\r\n', lines(['c', 'd']), 'a\r\nb\r\nc\r\nd\r\n'],
     ['lines where the last has no end', 'a', lines(['c'], ['x']), 'a\nc'],
     ['lines of an empty file', '', lines(['c']), 'c\n'],
-    ['lines that must not be', 'x\na\n x \nx', lines([], ['x']), 'a\n'],
+    ['lines that must not be', 'x\na\n x \nx', lines([], ['x']), 'a'],
+    ['lines in the place of the last, which has no end', 'a\r\nx', lines(['c'], ['x']), 'a\r\nc'],
   ])('%s', (_name, text, content, after) => {
     expect(fixed(text, content)).toBe(after);
   });

@@ -123,6 +123,9 @@ describe('edits of a random file by a random template', () => {
         told,
       ).toEqual([...kept.map(lineTokens), ...missing(wanted, text)].filter(one => one !== ''));
       expect(/(?<!\r)\n/.test(after) && /\r\n/.test(text), told).toBe(false);
+      if (kept.join('').trim() === '') continue;
+      expect(after.endsWith('\n'), told).toBe(text.endsWith('\n'));
+      expect(words.filter(one => one === '').length, told).toBe(kept.filter(one => lineTokens(one) === '').length);
     }
   });
 });
