@@ -99,8 +99,16 @@ export function fetchZip({ run, module, version, repos, sums }: Download): Fault
     if (fault !== null) return fault;
   }
   if (got.isPage) return hard('zip: not a valid zip file');
-  const fault = warm.zipSum === true ? null : checkSum(sums, { module, version, suffix: '', isForeign: false });
-  return fault ?? unzipFault(run, module, version);
+  return takeZip({ run, module, version, sums });
+}
+
+/** Before 1.26 what lies in the cache is unzipped before it is checked (modfetch/fetch.go: DownloadZip, Download). */
+function takeZip({ run, module, version, sums }: Pick<Download, 'run' | 'module' | 'version' | 'sums'>): Fault | null {
+  const { warm = {} } = run.input;
+  const check = (): Fault | null =>
+    warm.zipSum === true ? null : checkSum(sums, { module, version, suffix: '', isForeign: false });
+  const unzip = (): Fault | null => unzipFault(run, module, version);
+  return warm.zip === true && !isAtLeast(run.release, 26) ? (unzip() ?? check()) : (check() ?? unzip());
 }
 
 /** That the major version is not the path's is noticed when all has come (golang.org/x/mod/zip: Unzip). */

@@ -5,7 +5,7 @@ import { isAtLeast } from '../release.ts';
 import { parseGoUrl, printRequestUrl, type GoUrl } from '../url.ts';
 import { hard, type Fault } from './fault.ts';
 import { checkGoauth, type Target } from './fetch.ts';
-import { isMajorOfPath } from './major-of-path.ts';
+import { isMajorOfPath, majorFault } from './major-of-path.ts';
 import { outageFor, type OutageOutcome } from './outage.ts';
 import { faultyRepo, type Repo } from './repo.ts';
 import type { Repository } from './repository.ts';
@@ -79,7 +79,11 @@ export function vcsRepo(run: Run, repository: Repository, module: string, label:
   return {
     stat,
     goMod: file,
-    zip: file,
+    zip: version => {
+      const got = file(version);
+      const fault = 'text' in got ? null : majorFault(version, pathMajorVersion(module) ?? '');
+      return fault === null ? got : hard(`create zip: ${module}@${version}: invalid version: ${fault}`);
+    },
     versions: () => {
       const fault = ask();
       if (fault === EMPTY) return { list: [] };

@@ -278,3 +278,26 @@ test('up to 1.24 GOAUTH does not come into it while the schemes of a repository 
   expect(requests.map(({ method }) => method)).toEqual(['GIT', 'GET', 'GET', 'GIT+SSH', 'SSH']);
   expect(error).toContain('no protocol found for repository');
 });
+
+describe('a version whose major is not the path’s, of which all is known but the archive', () => {
+  const M2 = 'example.com/m/v2';
+  const wrong = { version: 'v0.9.1', modcache: '/mod' };
+
+  test('out of its repository no archive is made of it', () => {
+    const more = { ...wrong, warm: { info: true, mod: true, modSum: true } };
+    expect(plan(M2, { settings: { GOPROXY: 'direct' }, more })).toMatchObject({
+      result: 'error',
+      error: `create zip: ${M2}@v0.9.1: invalid version: should be v2, not v0`,
+    });
+  });
+
+  test.each([
+    [25, []],
+    [26, ['sumdb-lookup']],
+  ])('go1.%i: one that lies in the cache is unzipped, since 1.26 after it was checked', (minor, kinds) => {
+    const more = { ...wrong, warm: { info: true, mod: true, modSum: true, zip: true } };
+    const { error, requests } = plan(M2, { settings: { GOPROXY: 'off' }, more, minor });
+    expect(error).toContain(`unzip /mod/cache/download/${M2}/@v/v0.9.1.zip: ${M2}@v0.9.1: invalid version`);
+    expect(requests.map(({ kind }) => kind)).toEqual(kinds);
+  });
+});
