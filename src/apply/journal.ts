@@ -19,7 +19,8 @@ export async function readJournal(
   const names = (await namesIn(world, journalFolder(world, folder))).filter(name => FILE.test(name));
   const entries: JournalEntry[] = [];
   for (const name of names.toSorted((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10))) {
-    entries.push(await readEntry(world, pathsOf(world.host.platform).join(journalFolder(world, folder), name)));
+    const entry = await readEntry(world, pathsOf(world.host.platform).join(journalFolder(world, folder), name));
+    if (entry !== null) entries.push(entry);
   }
   return entries;
 }
@@ -35,9 +36,12 @@ async function namesIn({ files }: Pick<System, 'files'>, folder: string): Promis
 const journalFolder = ({ host }: Pick<System, 'host'>, folder: string): string =>
   pathsOf(host.platform).join(folder, 'journal');
 
-async function readEntry({ files }: Pick<System, 'files'>, path: string): Promise<JournalEntry> {
+/** null where it is gone since the folder was listed: another gopolicy took its change back. */
+async function readEntry({ files }: Pick<System, 'files'>, path: string): Promise<JournalEntry | null> {
   try {
-    const entry = JSON.parse(new TextDecoder().decode((await files.read(path)) ?? undefined)) as Partial<JournalEntry>;
+    const bytes = await files.read(path);
+    if (bytes === null) return null;
+    const entry = JSON.parse(new TextDecoder().decode(bytes)) as Partial<JournalEntry>;
     if (!isEntry(entry)) throw new Error('it has another shape');
     return entry;
   } catch (error) {
