@@ -1,7 +1,6 @@
-import type { ReplaceDirective } from '../go/modfile/types.ts';
 import { violation, type Verdict } from '../model/finding.ts';
 import { NO_OPTIONS, type Rule } from '../model/rule.ts';
-import { moduleName } from './module-name.ts';
+import { withEarlier } from './earlier-replacement.ts';
 import { lineSpot } from './module-spot.ts';
 import { versionedFiles, type VersionedFile } from './repository-files.ts';
 import { sharedTargets } from './shared-targets.ts';
@@ -33,14 +32,10 @@ export const replaceConflicting: Rule = {
   ],
 };
 
-function withinFile({ file }: VersionedFile): readonly Verdict[] {
-  const before = new Map<string, ReplaceDirective>();
-  return file.parsed.value.replace.flatMap(one => {
-    const name = moduleName(one.old);
-    const earlier = before.get(name);
-    before.set(name, one);
-    if (earlier === undefined || moduleName(earlier.new) === moduleName(one.new)) return [];
-    const message = `conflicting replacements for ${name}: ${moduleName(earlier.new)} and ${moduleName(one.new)}`;
-    return [violation({ message, module: one.old.path, ...lineSpot(file, one.line) })];
-  });
-}
+const withinFile = ({ file }: VersionedFile): readonly Verdict[] =>
+  withEarlier(file.parsed.value.replace)
+    .filter(({ target, earlier }) => earlier !== undefined && earlier !== target)
+    .map(({ one, name, target, earlier }) => {
+      const message = `conflicting replacements for ${name}: ${earlier} and ${target}`;
+      return violation({ message, module: one.old.path, ...lineSpot(file, one.line) });
+    });

@@ -1,7 +1,6 @@
-import type { ReplaceDirective } from '../go/modfile/types.ts';
 import { violation, type Verdict } from '../model/finding.ts';
 import { NO_OPTIONS, type Rule } from '../model/rule.ts';
-import { moduleName } from './module-name.ts';
+import { withEarlier } from './earlier-replacement.ts';
 import { lineSpot } from './module-spot.ts';
 import { versionedFiles, type VersionedFile } from './repository-files.ts';
 
@@ -25,17 +24,11 @@ export const replaceNeedless: Rule = {
   check: ({ repository }) => versionedFiles(repository).flatMap(withinFile),
 };
 
-function withinFile({ file }: VersionedFile): readonly Verdict[] {
-  const before = new Map<string, ReplaceDirective>();
-  return file.parsed.value.replace.flatMap(one => {
-    const name = moduleName(one.old);
-    const earlier = before.get(name);
-    before.set(name, one);
-    const isSame = earlier !== undefined && moduleName(earlier.new) === moduleName(one.new);
-    if (!isSame && name !== moduleName(one.new)) return [];
-    const message = isSame
-      ? `${name} is replaced by ${moduleName(one.new)} above already`
-      : `${name} is replaced by itself`;
-    return [violation({ message, module: one.old.path, ...lineSpot(file, one.line) })];
-  });
-}
+const withinFile = ({ file }: VersionedFile): readonly Verdict[] =>
+  withEarlier(file.parsed.value.replace)
+    .filter(({ name, target, earlier }) => earlier === target || name === target)
+    .map(({ one, name, target, earlier }) => {
+      const message =
+        earlier === target ? `${name} is replaced by ${target} above already` : `${name} is replaced by itself`;
+      return violation({ message, module: one.old.path, ...lineSpot(file, one.line) });
+    });
