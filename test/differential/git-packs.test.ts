@@ -90,7 +90,11 @@ const PACKINGS: Readonly<Record<string, (random: SeededRandom, lab: Lab) => unkn
     git(['-c', 'repack.useDeltaBaseOffset=false', 'repack', '-adfq', '--depth=50']),
   'a pack more': (_random, { git }) => git(['repack', '-dq']),
   gc: (_random, { git }) => git(['gc', '-q', '--prune=now']),
-  'an index of packs': (_random, { git }) => git(['multi-pack-index', 'write', '--no-progress']),
+  'an index of packs': (_random, { git }) => {
+    // All may lie loose yet, and then there is nothing to index.
+    git(['repack', '-dq']);
+    git(['multi-pack-index', 'write', '--no-progress']);
+  },
   geometric: (_random, { git }) => git(['repack', '-dq', '--geometric=2']),
   'packs of limited size': (_random, { git }) => git(['repack', '-adq', '--max-pack-size=1m']),
   'offsets of 64 bits': (random, { root, git }) => {
