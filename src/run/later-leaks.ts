@@ -1,11 +1,10 @@
-import { matchModulePatterns } from '../go/module-patterns.ts';
 import type { Leak } from '../go/route/find-leaks.ts';
 import { outageFor, type Outage } from '../go/route/outage.ts';
 import { mayMeet, proxySituations } from '../go/route/proxy-outages.ts';
 import { hostOf } from '../go/route/request-host.ts';
 import type { Policy } from '../model/policy.ts';
 import type { RouteBase, RoutedModule } from '../model/route.ts';
-import { leaksOf } from './route-leaks.ts';
+import { leaksOf, privateOf } from './route-leaks.ts';
 import { replanModule } from './route-modules.ts';
 
 interface Question {
@@ -22,8 +21,7 @@ interface Question {
  */
 export function laterLeakNotes(modules: readonly RoutedModule[], { policy, base, leaks }: Question): readonly string[] {
   const { outages: stated = [] } = base;
-  const patterns = policy.private.join(',');
-  const own = modules.filter(({ plan }) => matchModulePatterns(patterns, plan.module));
+  const own = privateOf(modules, policy);
   const told = new Set(leaks.flatMap(({ host, onward }) => [host, onward]));
   const notes = new Map<string, string>();
   for (const situation of proxySituations(base)) {

@@ -1,5 +1,6 @@
 import type { GoSettings } from '../collect/go-settings.ts';
 import { isUserFileWritable } from '../collect/user-file-writable.ts';
+import { matchModulePatterns } from '../go/module-patterns.ts';
 import { findLeaks, replanWith } from '../go/route/find-leaks.ts';
 import type { Policy } from '../model/policy.ts';
 import type { LeakRemedy, RouteBase, RoutedModule, RouteReport } from '../model/route.ts';
@@ -25,7 +26,8 @@ export async function leaksAndRemedies(
   system: Pick<System, 'files' | 'host'>,
   { here, directory, modules, policy, base, settings }: LeaksQuestion,
 ): Promise<Pick<RouteReport, 'leaks' | 'remedies'>> {
-  const leaks = leaksOf(modules, policy, base);
+  const own = privateOf(modules, policy);
+  const leaks = leaksOf(own, policy, base);
   if (leaks.length === 0) return { leaks, remedies: [] };
   const inFile = await isUserFileWritable(system, here, directory);
   const remedies = new Map<string, LeakRemedy>();
@@ -37,7 +39,7 @@ export async function leaksAndRemedies(
     mended = found.reduce(withRemedy, mended);
     const under = { ...base, settings: valuesOf(mended) };
     left = leaksOf(
-      modules.map(module => replanModule(under, module)),
+      own.map(module => replanModule(under, module)),
       policy,
       under,
     );
@@ -73,6 +75,12 @@ const unset = (name: string): Settings[string] => ({ name, value: '', origin: { 
 /** The values alone, as planRoute takes them. */
 export const valuesOf = (settings: Settings): RouteBase['settings'] =>
   Object.fromEntries(Object.entries(settings).map(([name, fact]) => [name, fact.value]));
+
+/** Those of which nobody else should learn. */
+export function privateOf(modules: readonly RoutedModule[], policy: Policy): readonly RoutedModule[] {
+  const patterns = policy.private.join(',');
+  return modules.filter(({ plan }) => matchModulePatterns(patterns, plan.module));
+}
 
 /** Who would learn of each module, a host once for each. */
 export function leaksOf(modules: readonly RoutedModule[], policy: Policy, base: RouteBase): RouteReport['leaks'] {

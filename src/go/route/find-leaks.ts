@@ -60,7 +60,15 @@ export function replanWith(input: Omit<RouteInput, 'module' | 'version'>): LeakQ
     ['list'],
     ({ parsed }) => outageFor(outages, parsed?.host ?? '', 'list') === null,
   );
-  return path => planRoute({ ...input, outages: [...outages, ...empty], module: path, version: 'latest' });
+  // The modules of a team have the paths above them in common.
+  const plans = new Map<string, RoutePlan>();
+  return path => {
+    const known = plans.get(path);
+    if (known !== undefined) return known;
+    const plan = planRoute({ ...input, outages: [...outages, ...empty], module: path, version: 'latest' });
+    plans.set(path, plan);
+    return plan;
+  };
 }
 
 /**
