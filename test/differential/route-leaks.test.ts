@@ -59,10 +59,12 @@ async function toldHosts(tool: PreparedToolchain, { module, settings, outages }:
   return [...new Set(hosts)].sort();
 }
 
+/** Of all go commands together: each has few cases. */
+let leaking = 0;
+
 describe.each(toolchains)('$version', tool => {
   test('whoever go get tells of a private module is named, and nobody else', { timeout }, async () => {
     const random = seededRandom(`leaks ${tool.version}`);
-    let leaking = 0;
     for (let index = 0; index < caseCount(3); index++) {
       const one = leakCase(random, world);
       const input = {
@@ -78,6 +80,9 @@ describe.each(toolchains)('$version', tool => {
       expect({ ...one, hosts: named }).toEqual({ ...one, hosts: told });
       if (told.length > 0) leaking++;
     }
-    expect(leaking).toBeGreaterThan(0);
   });
+});
+
+test.skipIf(toolchains.length === 0)('some of the cases leak', () => {
+  expect(leaking).toBeGreaterThan(0);
 });
