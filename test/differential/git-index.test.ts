@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -126,13 +126,19 @@ function write({ root }: Lab, name: string, text: string): void {
   }
 }
 
-/** git 2.39 itself dies of some sparse indexes; then there is nothing to compare with. */
+/** git 2.39 itself dies of some sparse indexes, or lists one path in place of those that follow: nothing to compare with. */
 function truthOrNull(lab: Lab): ReadonlyMap<string, string> | null {
   try {
-    return truth(lab);
+    const found = truth(lab);
+    return [...found.values()].includes('twice') && isSparse(lab) ? null : found;
   } catch {
     return null;
   }
+}
+
+function isSparse({ root }: Lab): boolean {
+  const file = join(root, '.git/config.worktree');
+  return existsSync(file) && /\bsparse = true/.test(readFileSync(file, 'utf8'));
 }
 
 /** What git says is staged: path → bytes as hex; `unmerged` and `link` for what has no bytes to judge. */
