@@ -30,7 +30,7 @@ export interface RouteOptions {
   readonly warm: boolean;
   /**
    * Whether what is known of servers counts (a proxy that relays no checksum database); else all answer well that no
-   * outage speaks of, as the document of `route` has it, and what is known is a note.
+   * outage speaks of, as the document of `route` has it, and what is known is a note; as is who would hear else.
    */
   readonly byKnown?: boolean;
 }

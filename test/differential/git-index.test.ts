@@ -6,16 +6,14 @@ import { afterAll, expect, test } from 'vitest';
 import { openStaged, stagedPaths } from '../../src/collect/git/staged.ts';
 import { nodeSystem } from '../../src/system/node/index.ts';
 import type { Files } from '../../src/system/types.ts';
+import { gitEnvironment } from '../support/git-environment.ts';
 import { caseCount, seededRandom, type SeededRandom } from '../support/seed.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'gopolicy-index-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 const ENVIRONMENT = {
-  PATH: process.env['PATH'] ?? '',
-  HOME: scratch,
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_CONFIG_GLOBAL: '/dev/null',
+  ...gitEnvironment(scratch),
   ...Object.fromEntries(
     ['AUTHOR', 'COMMITTER'].flatMap(role => [
       [`GIT_${role}_NAME`, 'dev'],

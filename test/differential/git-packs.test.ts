@@ -8,17 +8,13 @@ import { openObjects, type ObjectReader } from '../../src/collect/git/object-rea
 import { nodeSystem } from '../../src/system/node/index.ts';
 import type { Conversation, System } from '../../src/system/types.ts';
 import { fakeSystem } from '../support/fake-system.ts';
+import { gitEnvironment } from '../support/git-environment.ts';
 import { caseCount, seededRandom, type SeededRandom } from '../support/seed.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'gopolicy-packs-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-const ENVIRONMENT = {
-  PATH: process.env['PATH'] ?? '',
-  HOME: scratch,
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_CONFIG_GLOBAL: '/dev/null',
-};
+const ENVIRONMENT = gitEnvironment(scratch);
 
 type ObjectFormat = 'sha1' | 'sha256';
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RepositoryFacts } from '../../src/model/module-files.ts';
 import type { Rule } from '../../src/model/rule.ts';
 import { localModuleMissing } from '../../src/rules/local-module-missing.ts';
+import { moduleFileSyntax } from '../../src/rules/module-file-syntax.ts';
 import { sumMissing } from '../../src/rules/sum-missing.ts';
 import { vendorInconsistent } from '../../src/rules/vendor-inconsistent.ts';
 import { workUseRepeated } from '../../src/rules/work-use-repeated.ts';
@@ -29,7 +30,14 @@ const said = (facts: RepositoryFacts): readonly string[] =>
       .check(factsWith({}, { repository: facts }), rule.defaults)
       .map(({ outcome, message }) => `${outcome}: ${message}`),
   );
-const RULES: readonly Rule[] = [sumMissing, vendorInconsistent, localModuleMissing, workVersionTooOld, workUseRepeated];
+const RULES: readonly Rule[] = [
+  moduleFileSyntax,
+  sumMissing,
+  vendorInconsistent,
+  localModuleMissing,
+  workVersionTooOld,
+  workUseRepeated,
+];
 
 interface Layout {
   readonly files: Files;
@@ -61,6 +69,16 @@ const unknownSum = (file: string): string =>
 const FINE = /^(?:go: downloading .*\n)*$/;
 
 const LAYOUTS: Readonly<Record<string, Layout>> = {
+  'a go.mod that says nothing, below the module': {
+    files: { ...MODULE, 'go.sum': SUM, 'docs/go.mod': '// No Go here.\n', 'docs/x.go': 'package nonsense\n\nfunc {\n' },
+    go: FINE,
+    ours: [],
+  },
+  'a go.mod that says nothing, of a workspace': {
+    files: { 'go.work': 'go 1.18\n\nuse (\n\t.\n\t./b\n)\n', ...MODULE, 'go.sum': SUM, 'b/go.mod': '' },
+    go: /missing module declaration|no module declaration in go\.mod/,
+    ours: ['violation: Go refuses this: missing module declaration'],
+  },
   'go.sum is a link': {
     files: { ...MODULE, 'deps.sum': SUM },
     links: { 'go.sum': 'deps.sum' },

@@ -84,7 +84,8 @@ function checkMod({ run, module, version, sums }: Download, isForeign: boolean):
 }
 
 /** A page in place of an archive is noticed when all is over: no other entry is asked. */
-export function fetchZip({ run, module, version, repos, sums }: Download): Fault | null {
+export function fetchZip(download: Download): Fault | null {
+  const { run, module, version, repos } = download;
   const { warm = {} } = run.input;
   if (module === FIPS && isFipsBundled(run.release))
     return hard(`${FIPS} is bundled with the Go distribution and cannot be downloaded`);
@@ -99,11 +100,11 @@ export function fetchZip({ run, module, version, repos, sums }: Download): Fault
     if (fault !== null) return fault;
   }
   if (got.isPage) return hard('zip: not a valid zip file');
-  return takeZip({ run, module, version, sums });
+  return takeZip(download);
 }
 
 /** Before 1.26 what lies in the cache is unzipped before it is checked (modfetch/fetch.go: DownloadZip, Download). */
-function takeZip({ run, module, version, sums }: Pick<Download, 'run' | 'module' | 'version' | 'sums'>): Fault | null {
+function takeZip({ run, module, version, sums }: Download): Fault | null {
   const { warm = {} } = run.input;
   const check = (): Fault | null =>
     warm.zipSum === true ? null : checkSum(sums, { module, version, suffix: '', isForeign: false });
